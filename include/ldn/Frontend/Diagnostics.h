@@ -1,0 +1,64 @@
+//===- Diagnostics.h - Messages about a file --------------------*- C++ -*-===//
+//
+// What goes in: a place and a sentence, lower-case, without full stop, that says what was found and what was wanted.
+// What comes out, on the stream:
+//
+//   net.ldn:12:18: error: 'h' has 3 sizes, wanted 2
+//     let y = h @ W
+//             ^
+//   net.ldn:3:5: note: 'W' is declared here
+//
+// After `limit` errors the rest is counted but not shown. A note belongs to the message before it and shares its fate.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef LDN_FRONTEND_DIAGNOSTICS_H
+#define LDN_FRONTEND_DIAGNOSTICS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/SMLoc.h"
+#include <string>
+
+namespace llvm {
+class raw_ostream;
+class SourceMgr;
+} // namespace llvm
+
+namespace ldn {
+
+class Diagnostics {
+public:
+  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit = 20)
+      : sources(sources), stream(stream), limit(limit) {}
+
+  /// An invalid range (`{}`) stands for a message about no place in a file, such as one about `-D`.
+  void error(llvm::SMRange range, const llvm::Twine &message);
+  void warning(llvm::SMRange range, const llvm::Twine &message);
+  /// The other end of the conflict reported just before.
+  void note(llvm::SMRange range, const llvm::Twine &message);
+
+  unsigned numErrors() const { return errors; }
+  bool hasErrors() const { return errors != 0; }
+  /// True once nothing more is shown: callers may stop looking.
+  bool full() const { return errors > limit; }
+
+private:
+  void print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message);
+
+  const llvm::SourceMgr &sources;
+  llvm::raw_ostream &stream;
+  unsigned limit;
+  unsigned errors = 0;
+  bool lastShown = false;
+};
+
+/// The candidate that `word` is probably a misspelling of, or "" if none is near. Ties go to the earlier candidate.
+llvm::StringRef nearest(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
+
+/// "; did you mean 'layer_norm'?" to end an error message with, or "".
+std::string didYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
+
+} // namespace ldn
+
+#endif // LDN_FRONTEND_DIAGNOSTICS_H
