@@ -1,0 +1,67 @@
+/* What a compiled model exports and what it may call: the C ABI between the code that ldnc generates and the runtime.
+ * The compiler emits data that matches the structs below, field by field; nothing else passes between the two.
+ *
+ * Arguments (`args`) are dense row-major buffers in the order of the metadata: inputs and targets first, then
+ * outputs, the loss and the metrics. The runtime aligns them to 64 bytes when it owns them; a library's user may hand
+ * over buffers that are aligned to their element type only, so generated code assumes no more than that.
+ *
+ * Parameters, prepared weights and the workspace are aligned to 64 bytes. Parameters and prepared weights are
+ * zero-filled once, before weights are loaded; the workspace holds anything at all at the start of a run. */
+#ifndef LDN_LIB_RUNTIME_MODEL_H
+#define LDN_LIB_RUNTIME_MODEL_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised with every change of this file that old generated code would not survive. */
+#define LDN_ABI_VERSION 1u
+
+/* A function of the model that can be run: "infer", "evaluate". */
+typedef struct LdnEntry {
+  const char *name;
+  /* Bytes that `run` needs beside its arguments. `sizes` holds the open sizes in the order of the metadata's "dims";
+   * a size that this entry does not use may hold anything positive. `threads` is what ldnrt_num_threads() answers. */
+  int64_t (*workspace_bytes)(const int64_t *sizes, int64_t threads);
+  void (*run)(const int64_t *sizes, void *const *args, const void *params, const void *prepared, void *workspace);
+} LdnEntry;
+
+typedef struct LdnModel {
+  uint32_t abi_version; /* LDN_ABI_VERSION of the compiler that made this */
+  uint32_t num_entries;
+  const char *json; /* the metadata: sizes, arguments, parameters, costs; NUL-terminated UTF-8 */
+  const LdnEntry *entries;
+  int64_t params_bytes;
+  int64_t prepared_bytes;
+  int64_t (*prepare_workspace_bytes)(int64_t threads);
+  /* Derives the prepared weights from the parameters; called after weights are loaded or changed, before any run. */
+  void (*prepare)(const void *params, void *prepared, void *workspace);
+} LdnModel;
+
+/* The model that the executable's main() serves; defined by the object of an executable, not by that of a library. */
+extern const LdnModel *const ldn_main_model;
+
+#if defined(__GNUC__)
+#define LDNRT_EXPORT __attribute__((visibility("default")))
+#else
+#define LDNRT_EXPORT
+#endif
+
+/* Calls body(task, thread, ctx) once for every task in [0, tasks), in any order, on the pool's threads, and returns
+ * when all are done. `thread` is in [0, ldnrt_num_threads()) and no two tasks that run at the same time share it: it
+ * selects a slice of the workspace. A call from inside a body runs its tasks in order on the calling thread. */
+LDNRT_EXPORT void ldnrt_parallel_for(int64_t tasks, void (*body)(int64_t task, int64_t thread, void *ctx), void *ctx);
+
+/* The number of threads that parallel loops use: by default the CPUs that this process may use. At least one. */
+LDNRT_EXPORT int64_t ldnrt_num_threads(void);
+
+/* Sets that number; 0 restores the default. Not while a model runs: its workspace was sized for the old number. */
+LDNRT_EXPORT void ldnrt_set_threads(int64_t threads);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
