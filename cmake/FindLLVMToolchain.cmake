@@ -1,5 +1,6 @@
-# Finds MLIR and LLVM of the one version we build against and refuses any other with a sentence.
-find_package(MLIR ${LDN_LLVM_MAJOR} CONFIG QUIET HINTS /usr/lib/llvm-${LDN_LLVM_MAJOR})
+# Finds MLIR and LLVM of the one version we build against and refuses any other with a sentence. (The version file of
+# LLVM accepts only an exact minor version, so the check is ours.)
+find_package(MLIR CONFIG QUIET HINTS /usr/lib/llvm-${LDN_LLVM_MAJOR})
 if(NOT MLIR_FOUND OR NOT LLVM_VERSION_MAJOR EQUAL LDN_LLVM_MAJOR)
   message(FATAL_ERROR
     "LDN is built with LLVM and MLIR ${LDN_LLVM_MAJOR}, and found '${LLVM_PACKAGE_VERSION}'. "

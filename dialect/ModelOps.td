@@ -1,0 +1,29 @@
+// What a model is made of besides computation on sequences: its parameters and values derived from them.
+
+#ifndef LDN_MODEL_OPS_TD
+#define LDN_MODEL_OPS_TD
+
+include "LDNAttrs.td"
+
+def LDN_ParameterOp : LDN_Op<"parameter", [Pure]> {
+  let summary = "a parameter of the model, by path";
+  let description = [{
+    The tensor that the weights file holds under `path`; `init` says how it starts where there is no file.
+    ```mlir
+    %w = ldn.parameter "layer.0.local.0.weight" init <uniform, [-0.07, 0.07]> : tensor<192x192xf32>
+    ```
+  }];
+  let arguments = (ins StrAttr:$path, LDN_InitAttr:$init);
+  let results = (outs AnyStaticShapeTensor:$result);
+  let assemblyFormat = "$path `init` $init attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+def LDN_YieldOp : LDN_Op<"yield", [Pure, Terminator, ParentOneOf<["MapOp", "LocalUpdateOp"]>]> {
+  let summary = "returns the values of a region";
+  let arguments = (ins Variadic<AnyType>:$values);
+  let assemblyFormat = "attr-dict ($values^ `:` type($values))?";
+  let builders = [OpBuilder<(ins)>];
+}
+
+#endif // LDN_MODEL_OPS_TD

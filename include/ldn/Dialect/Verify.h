@@ -1,0 +1,46 @@
+//===- Verify.h - Checks that several operations share -----------------------===//
+#ifndef LDN_DIALECT_VERIFY_H
+#define LDN_DIALECT_VERIFY_H
+
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Operation.h"
+
+namespace ldn {
+
+/// The shaped type of a value; its dimensions may be open.
+inline mlir::ShapedType shapedType(mlir::Value value) {
+  return llvm::cast<mlir::ShapedType>(value.getType());
+}
+
+/// The number of features, which is static. Returns ShapedType::kDynamic for rank 0.
+inline int64_t featureSize(mlir::ShapedType type) {
+  return type.getRank() ? type.getDimSize(type.getRank() - 1)
+                        : mlir::ShapedType::kDynamic;
+}
+
+/// Tensors have a result and buffers have none, and not both kinds at once; a destination has the result's type.
+llvm::LogicalResult verifyDestination(mlir::Operation *op,
+                                      mlir::ValueRange inits);
+
+/// `name` has exactly `shape` (kDynamic matches anything).
+llvm::LogicalResult verifyShape(mlir::Operation *op, llvm::StringRef name,
+                                mlir::Value value,
+                                llvm::ArrayRef<int64_t> shape);
+
+/// `value` and `like` agree in their leading dimensions, all but the last.
+llvm::LogicalResult verifySameTokens(mlir::Operation *op, llvm::StringRef name,
+                                     mlir::ShapedType type,
+                                     llvm::StringRef likeName,
+                                     mlir::ShapedType like);
+
+/// The last dimension is static.
+llvm::LogicalResult verifyStaticFeatures(mlir::Operation *op,
+                                         llvm::StringRef name,
+                                         mlir::ShapedType type);
+
+/// All floats of the operation have one type.
+llvm::LogicalResult verifyOneFloatType(mlir::Operation *op);
+
+} // namespace ldn
+
+#endif // LDN_DIALECT_VERIFY_H

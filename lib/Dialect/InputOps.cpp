@@ -1,0 +1,71 @@
+//===- InputOps.cpp - From inputs to sequences, from sequences to vectors ----===//
+
+#include "ldn/Dialect/LDNOps.h"
+#include "ldn/Dialect/Verify.h"
+
+using namespace mlir;
+using namespace ldn;
+
+//===-- embedding -------------------------------------------------------------//
+
+TokenReach EmbeddingOp::getReach(OpOperand &operand) {
+  return &operand == &getTableMutable() ? TokenReach::parameter() : TokenReach::local();
+}
+
+LogicalResult EmbeddingOp::verify() {
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
+    return failure();
+  ShapedType tokens = shapedType(getTokens()), table = shapedType(getTable());
+  if (!tokens.getElementType().isInteger(32))
+    return emitOpError("'tokens' must hold i32, got ") << tokens.getElementType();
+  if (table.getRank() != 2 || !table.hasStaticShape())
+    return emitOpError("'table' must have shape [vocabulary, features]");
+  SmallVector<int64_t> shape(tokens.getShape());
+  shape.push_back(table.getDimSize(1));
+  return verifyShape(*this, "result", getOutput(), shape);
+}
+
+double EmbeddingOp::getFlopsPerToken(double) { return 0; }
+
+//===-- patches ---------------------------------------------------------------//
+
+TokenReach PatchesOp::getReach(OpOperand &operand) {
+  return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+}
+
+LogicalResult PatchesOp::verify() {
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
+    return failure();
+  ShapedType image = shapedType(getImage());
+  if (image.getRank() != 4 || llvm::any_of(image.getShape().drop_front(), ShapedType::isDynamic))
+    return emitOpError("'image' must have shape [batch, channels, height, width], all but the batch static");
+  int64_t size = getSize(), channels = image.getDimSize(1), height = image.getDimSize(2),
+          width = image.getDimSize(3);
+  if (size < 1 || height % size || width % size)
+    return emitOpError("'size' must divide the height ")
+           << height << " and the width " << width << ", got " << size;
+  return verifyShape(*this, "result", getOutput(),
+                     {image.getDimSize(0), (height / size) * (width / size), channels * size * size});
+}
+
+double PatchesOp::getFlopsPerToken(double) { return 0; }
+
+//===-- reduce ----------------------------------------------------------------//
+
+TokenReach ReduceOp::getReach(OpOperand &operand) {
+  return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+}
+
+LogicalResult ReduceOp::verify() {
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
+      failed(verifyOneFloatType(*this)))
+    return failure();
+  ShapedType x = shapedType(getX());
+  if (x.getRank() != 3)
+    return emitOpError("needs a sequence [batch, tokens, features]");
+  return verifyShape(*this, "result", getOutput(), {x.getDimSize(0), x.getDimSize(2)});
+}
+
+double ReduceOp::getFlopsPerToken(double tokens) {
+  return tokens * featureSize(getOutputType());
+}
