@@ -34,23 +34,25 @@ def LDN_LinearAttentionOp : LDN_DestinationOp<"linear_attention", [], ["getReach
   let assemblyFormat = "$q `,` $k `,` $v (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_AttentionStateOp : LDN_DestinationOp<"attention_state", [], ["getReach", "getOperandDim"]> {
+def LDN_AttentionStateOp : LDN_DestinationOp<"attention_state", [], ["getReach", "getOperandDim", "accumulates"]> {
   let summary = "what linear attention keeps of the keys and values";
   let description = [{
     For `k [B, T, H·dk]` (feature map applied) and `v [B, T, H·dv]`: the state `S [B, H, dk, dv + 1]`,
     `S[b, h] = Σ_t k_t [v_t, 1]ᵀ`; its last column is the normaliser. With `chunk = C` (causal attention) the result is
-    `[B, ⌈T/C⌉, H, dk, dv + 1]`, entry `i` being the sum over the tokens before chunk `i`, `t < i · C`.
+    `[B, ⌈T/C⌉, H, dk, dv + 1]`, entry `i` being the sum over the tokens before chunk `i`, `t < i · C`. With
+    `accumulate` (destination and buffer form, no `chunk`) the sum is added to what `outs` holds.
     ```mlir
     %s = ldn.attention_state %k, %v {heads = 2 : i64} : (tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x2x4x5xf32>
     ```
   }];
   let arguments = (ins LDN_Shaped:$k, LDN_Shaped:$v, Optional<LDN_Shaped>:$inits,
-                       DefaultValuedAttr<I64Attr, "1">:$heads, OptionalAttr<I64Attr>:$chunk);
+                       DefaultValuedAttr<I64Attr, "1">:$heads, OptionalAttr<I64Attr>:$chunk, UnitAttr:$accumulate);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$k `,` $v (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_AttentionApplyOp : LDN_DestinationOp<"attention_apply", [AttrSizedOperandSegments], ["getReach", "getPositionMutable"]> {
+def LDN_AttentionApplyOp : LDN_DestinationOp<"attention_apply", [AttrSizedOperandSegments],
+                                             ["getReach", "getOperandDim", "getPositionMutable"]> {
   let summary = "linear attention of queries to a state";
   let description = [{
     The second half of `ldn.linear_attention`: `num` and `den` of a token from its query (feature map applied) and the

@@ -33,15 +33,16 @@ def LDN_PatchesOp : LDN_DestinationOp<"patches", [], ["getReach"]> {
   let assemblyFormat = "$image (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_ReduceOp : LDN_DestinationOp<"reduce", [], ["getReach"]> {
+def LDN_ReduceOp : LDN_DestinationOp<"reduce", [], ["getReach", "getOperandDim", "accumulates"]> {
   let summary = "one vector from a sequence";
   let description = [{
-    `[B, T, D]` to `[B, D]` by the mean, the maximum or the sum over the tokens.
+    `[B, T, D]` to `[B, D]` by the mean, the maximum or the sum over the tokens. With `accumulate` (destination and
+    buffer form, `max` or `sum`) what `outs` holds takes part.
     ```mlir
     %y = ldn.reduce %x {kind = #ldn.reduce<mean>} : (tensor<?x?x8xf32>) -> tensor<?x8xf32>
     ```
   }];
-  let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, LDN_ReduceKindAttr:$kind);
+  let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, LDN_ReduceKindAttr:$kind, UnitAttr:$accumulate);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }

@@ -14,6 +14,8 @@ def LDN_TokenOpInterface : OpInterface<"TokenOpInterface"> {
   let methods = [
     InterfaceMethod<"The destination operands; empty in value form.",
       "::mlir::MutableOperandRange", "getInitsMutable">,
+    InterfaceMethod<"Whether the destination's old contents take part in the result.", "bool", "accumulates", (ins), "",
+      [{ return false; }]>,
     InterfaceMethod<[{
         How the tokens of `operand` that are needed depend on the tokens of the result: `TokenReach::parameter()` if the
         operand is used whole by every token, `local()` if token t needs token t alone, `window(before, after)`,

@@ -56,6 +56,8 @@ std::optional<unsigned> AttentionStateOp::getOperandDim(OpOperand &operand, unsi
   return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
 }
 
+bool AttentionStateOp::accumulates() { return getAccumulate(); }
+
 LogicalResult AttentionStateOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
       failed(verifyOneFloatType(*this)) || failed(verifyHeads(*this, "k", getK(), getHeads())) ||
@@ -64,6 +66,8 @@ LogicalResult AttentionStateOp::verify() {
     return failure();
   if (getChunk() && *getChunk() < 1)
     return emitOpError("'chunk' must be at least 1, got ") << *getChunk();
+  if (getAccumulate() && (getChunk() || !getInits()))
+    return emitOpError("with 'accumulate' needs 'outs' and no 'chunk'");
   int64_t batch = shapedType(getK()).getDimSize(0), heads = getHeads();
   int64_t dk = featureSize(shapedType(getK())) / heads, dv = featureSize(shapedType(getV())) / heads;
   SmallVector<int64_t> shape{batch, heads, dk, dv + 1};
@@ -83,6 +87,13 @@ TokenReach AttentionApplyOp::getReach(OpOperand &operand) {
   if (&operand == &getStateMutable() || operand.get().getType().isIndex())
     return TokenReach::parameter();
   return TokenReach::local();
+}
+
+std::optional<unsigned> AttentionApplyOp::getOperandDim(OpOperand &operand, unsigned dim) {
+  // A state belongs to one batch element.
+  if (&operand == &getStateMutable())
+    return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
+  return defaultOperandDim(*this, operand, dim);
 }
 
 MutableOperandRange AttentionApplyOp::getPositionMutable() { return getAtMutable(); }

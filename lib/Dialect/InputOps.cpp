@@ -56,6 +56,15 @@ TokenReach ReduceOp::getReach(OpOperand &operand) {
   return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
 }
 
+std::optional<unsigned> ReduceOp::getOperandDim(OpOperand &operand, unsigned dim) {
+  // [B, T, D] to [B, D]: the features are the last dimension of both.
+  if (operand.get() == getInits())
+    return dim;
+  return dim == 0 ? 0 : 2;
+}
+
+bool ReduceOp::accumulates() { return getAccumulate(); }
+
 LogicalResult ReduceOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
       failed(verifyOneFloatType(*this)))
@@ -63,6 +72,8 @@ LogicalResult ReduceOp::verify() {
   ShapedType x = shapedType(getX());
   if (x.getRank() != 3)
     return emitOpError("needs a sequence [batch, tokens, features]");
+  if (getAccumulate() && (getKind() == ReduceKind::mean || !getInits()))
+    return emitOpError("with 'accumulate' needs 'outs' and is not a mean");
   return verifyShape(*this, "result", getOutput(), {x.getDimSize(0), x.getDimSize(2)});
 }
 

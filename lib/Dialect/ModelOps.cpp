@@ -20,3 +20,11 @@ LogicalResult ParameterOp::verify() {
 }
 
 void YieldOp::build(OpBuilder &, OperationState &) {}
+
+LogicalResult ParallelForOp::verify() {
+  Block &entry = getBody().front();
+  if (entry.getNumArguments() != 2 || !entry.getArgument(0).getType().isIndex() ||
+      !entry.getArgument(1).getType().isIndex())
+    return emitOpError("region takes the task and the thread, two indices");
+  return success();
+}
