@@ -26,7 +26,7 @@ def LDN_Dialect : Dialect {
     Elements are floats of one width per module; bytes of images are signless `i8` read as unsigned, tokens and
     labels are `i32`.
   }];
-  let dependentDialects = ["arith::ArithDialect", "math::MathDialect", "tensor::TensorDialect",
+  let dependentDialects = ["affine::AffineDialect", "arith::ArithDialect", "math::MathDialect", "tensor::TensorDialect",
                            "memref::MemRefDialect", "func::FuncDialect"];
   let useDefaultAttributePrinterParser = 1;
 }

@@ -3,6 +3,7 @@
 #include "ldn/Dialect/LDNDialect.h"
 #include "ldn/Dialect/LDNOps.h"
 
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"

@@ -1,7 +1,7 @@
 //===- ldn-opt.cpp - mlir-opt with the ldn dialect and passes ----------------===//
 
+#include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
-#include "ldn/Transforms/Passes.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
@@ -13,8 +13,8 @@ int main(int argc, char **argv) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   mlir::registerAllPasses();
-  ldn::registerLDNTransformsPasses();
   registry.insert<ldn::LDNDialect>();
+  ldn::registerBufferizableOpInterfaceExternalModels(registry);
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "LDN optimizer driver\n", registry));
 }
