@@ -14,10 +14,12 @@ namespace ldn::ast {
 struct File;
 class Expr;
 
-/// An indented tree, one node per line, without source locations: `ldnc --emit=ast`.
+/// An indented tree, one node per line, without source locations: `ldnc
+/// --emit=ast`.
 void print(const File &file, llvm::raw_ostream &os);
 
-/// One expression as the user would write it, in one line; parentheses only where needed. For messages and names.
+/// One expression as the user would write it, in one line; parentheses only
+/// where needed. For messages and names.
 std::string toString(const Expr &expr);
 
 } // namespace ldn::ast

@@ -1,14 +1,15 @@
 //===- Diagnostics.h - Messages about a file --------------------*- C++ -*-===//
 //
-// What goes in: a place and a sentence, lower-case, without full stop, that says what was found and what was wanted.
-// What comes out, on the stream:
+// What goes in: a place and a sentence, lower-case, without full stop, that
+// says what was found and what was wanted. What comes out, on the stream:
 //
 //   net.ldn:12:18: error: 'h' has 3 sizes, wanted 2
 //     let y = h @ W
 //             ^
 //   net.ldn:3:5: note: 'W' is declared here
 //
-// After `limit` errors the rest is counted but not shown. A note belongs to the message before it and shares its fate.
+// After `limit` errors the rest is counted but not shown. A note belongs to the
+// message before it and shares its fate.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,6 +20,7 @@
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/SMLoc.h"
 #include <string>
+#include <utility>
 
 namespace llvm {
 class raw_ostream;
@@ -29,10 +31,12 @@ namespace ldn {
 
 class Diagnostics {
 public:
-  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit = 20)
+  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream,
+              unsigned limit = 20)
       : sources(sources), stream(stream), limit(limit) {}
 
-  /// An invalid range (`{}`) stands for a message about no place in a file, such as one about `-D`.
+  /// An invalid range (`{}`) stands for a message about no place in a file,
+  /// such as one about `-D`.
   void error(llvm::SMRange range, const llvm::Twine &message);
   void warning(llvm::SMRange range, const llvm::Twine &message);
   /// The other end of the conflict reported just before.
@@ -44,7 +48,8 @@ public:
   bool full() const { return errors > limit; }
 
 private:
-  void print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message);
+  void print(llvm::SMRange range, llvm::StringRef kind,
+             const llvm::Twine &message);
 
   const llvm::SourceMgr &sources;
   llvm::raw_ostream &stream;
@@ -53,11 +58,18 @@ private:
   bool lastShown = false;
 };
 
-/// The candidate that `word` is probably a misspelling of, or "" if none is near. Ties go to the earlier candidate.
-llvm::StringRef nearest(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
+/// Line and column, both from 1; the column counts characters, as editors do.
+std::pair<unsigned, unsigned> lineAndColumn(const llvm::SourceMgr &sources,
+                                            llvm::SMLoc place);
+
+/// The candidate that `word` is probably a misspelling of, or "" if none is
+/// near. Ties go to the earlier candidate.
+llvm::StringRef nearest(llvm::StringRef word,
+                        llvm::ArrayRef<llvm::StringRef> candidates);
 
 /// "; did you mean 'layer_norm'?" to end an error message with, or "".
-std::string didYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
+std::string didYouMean(llvm::StringRef word,
+                       llvm::ArrayRef<llvm::StringRef> candidates);
 
 } // namespace ldn
 

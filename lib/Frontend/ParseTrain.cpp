@@ -1,0 +1,88 @@
+//===- ParseTrain.cpp - Parsing of training recipes -----------------------===//
+
+#include "ParserImpl.h"
+
+using namespace ldn;
+using namespace ldn::ast;
+
+static constexpr llvm::StringRef clauseWords[] = {
+    "target",   "loss", "metric", "augment", "optimizer",
+    "schedule", "clip", "batch",  "epochs",  "seed"};
+
+/// `train name for Model { clauses }`. Every clause starts with a word of its
+/// own, so several may share a line.
+ItemPtr Parser::parseTrain() {
+  const Token &first = tok();
+  advance();
+  Ident name, model;
+  if (!expectName(name, "the name of the recipe") ||
+      !expect("for", "and the model to train") ||
+      !expectName(model, "the name of a model"))
+    return nullptr;
+  auto train = std::make_unique<TrainDecl>(rangeFrom(first), name, model);
+  if (!parseBraces("the recipe", /*needLines=*/false,
+                   [&] { return parseClause(*train); }))
+    return nullptr;
+  train->setEnd(rangeFrom(first).End);
+  return train;
+}
+
+bool Parser::parseClause(TrainDecl &train) {
+  const Token word = tok();
+  if (!word.is(Kind::Identifier))
+    return errorExpected("a clause such as 'loss' or 'optimizer'");
+  advance();
+  if (word.is("target")) {
+    Port &port = train.targets.emplace_back();
+    return expectName(port.name, "the name of a target") && parsePortTail(port);
+  }
+  if (word.is("augment"))
+    return parseAugment(train.augments);
+  if (word.is("metric"))
+    return parseInto(train.metrics.emplace_back());
+  if (word.is("schedule") && train.schedule.empty()) {
+    do
+      if (!parseInto(train.schedule.emplace_back()))
+        return false;
+    while (accept("then"));
+    return true;
+  }
+  if (word.is("clip") && !expect("norm", "after 'clip'"))
+    return false;
+  ExprPtr *once = word.is("loss")        ? &train.loss
+                  : word.is("optimizer") ? &train.optimizer
+                  : word.is("clip")      ? &train.clipNorm
+                  : word.is("batch")     ? &train.batch
+                  : word.is("epochs")    ? &train.epochs
+                  : word.is("seed")      ? &train.seed
+                                         : nullptr;
+  if (once && !*once)
+    return parseInto(*once);
+  if (once || word.is("schedule")) {
+    diagnostics.error(word.range(), "a recipe has one '" + word.text + "'");
+    llvm::SMRange before =
+        once ? (*once)->range() : train.schedule.front()->range();
+    diagnostics.note(before, "given here before");
+    return false;
+  }
+  diagnostics.error(word.range(), "there is no clause '" +
+                                      word.text.take_front(64) + "'" +
+                                      didYouMean(word.text, clauseWords));
+  return false;
+}
+
+/// `image: random_crop(padding: 4), flip(horizontal)`
+bool Parser::parseAugment(std::vector<Augment> &augments) {
+  Augment augment;
+  const Token &first = tok();
+  if (!expectName(augment.input, "the name of an input") ||
+      !expect(Kind::Colon, "after the name of the input"))
+    return false;
+  do
+    if (!parseInto(augment.steps.emplace_back()))
+      return false;
+  while (accept(Kind::Comma));
+  augment.range = rangeFrom(first);
+  augments.push_back(std::move(augment));
+  return true;
+}
