@@ -3,6 +3,7 @@
 #include "ldn/Frontend/ASTPrinter.h"
 #include "ldn/Frontend/AST.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -24,82 +25,107 @@ static int strength(const Expr &expr) {
   return 3;
 }
 
-static std::string write(const Expr &expr, int needed);
+/// Prints in parentheses what holds together less than `needed`.
+static void write(llvm::raw_ostream &os, const Expr &expr, int needed = 0);
 
-static std::string writeArgs(llvm::ArrayRef<Arg> args) {
-  return llvm::join(
-      llvm::map_range(args,
-                      [](const Arg &arg) {
-                        std::string value = write(*arg.value, 0);
-                        return arg.name.empty()
-                                   ? value
-                                   : (arg.name.name + ": " + value).str();
-                      }),
-      ", ");
+static void write(llvm::raw_ostream &os, llvm::ArrayRef<Arg> args) {
+  llvm::interleaveComma(args, os, [&](const Arg &arg) {
+    if (!arg.name.empty())
+      os << arg.name.name << ": ";
+    write(os, *arg.value);
+  });
 }
 
-static std::string writeAll(llvm::ArrayRef<ExprPtr> exprs) {
-  return llvm::join(
-      llvm::map_range(exprs, [](const ExprPtr &e) { return write(*e, 0); }),
-      ", ");
+static void write(llvm::raw_ostream &os, llvm::ArrayRef<ExprPtr> exprs) {
+  llvm::interleaveComma(exprs, os, [&](const ExprPtr &e) { write(os, *e); });
 }
 
-static std::string writeNumber(const NumberExpr &number) {
+static void write(llvm::raw_ostream &os, const NumberExpr &number) {
   // As the user wrote it; a number made by the compiler has no text.
-  if (number.range().isValid())
-    return std::string(number.range().Start.getPointer(),
-                       number.range().End.getPointer());
-  if (number.integer)
-    return std::to_string(*number.integer);
-  std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.17g", number.value);
-  return text;
+  if (number.range().isValid()) {
+    const char *begin = number.range().Start.getPointer();
+    os.write(begin, number.range().End.getPointer() - begin);
+  } else if (number.integer) {
+    os << *number.integer;
+  } else {
+    os << llvm::format("%.17g", number.value);
+  }
 }
 
-static std::string writeCall(const CallExpr &call) {
-  if (!call.piped)
-    return (call.callee.name + "(" + writeArgs(call.args) + ")").str();
-  std::string text =
-      write(*call.args.front().value, 0) + " |> " + call.callee.name.str();
-  if (call.args.size() > 1)
-    text += "(" + writeArgs(llvm::ArrayRef(call.args).drop_front()) + ")";
-  return text;
+static void write(llvm::raw_ostream &os, const CallExpr &call) {
+  llvm::ArrayRef<Arg> args = call.args;
+  if (call.piped) {
+    write(os, *args.front().value);
+    os << " |> ";
+    args = args.drop_front();
+  }
+  os << call.callee.name;
+  if (call.piped && args.empty())
+    return;
+  os << '(';
+  write(os, args);
+  os << ')';
 }
 
-static std::string write(const Expr &expr, int needed) {
+static void write(llvm::raw_ostream &os, llvm::ArrayRef<Ident> names,
+                  llvm::StringRef separator) {
+  llvm::interleave(
+      names, os, [&](const Ident &name) { os << name.name; }, separator);
+}
+
+static void write(llvm::raw_ostream &os, const Expr &expr, int needed) {
   int own = strength(expr);
-  std::string text =
-      llvm::TypeSwitch<const Expr *, std::string>(&expr)
-          .Case([](const NumberExpr *e) { return writeNumber(*e); })
-          .Case([](const BoolExpr *e) { return e->value ? "true" : "false"; })
-          .Case([](const NameExpr *e) { return e->name.str(); })
-          .Case([](const ListExpr *e) {
-            return "[" + writeAll(e->elements) + "]";
-          })
-          .Case([](const NegateExpr *e) { return "-" + write(*e->operand, 3); })
-          .Case([&](const BinaryExpr *e) {
-            return write(*e->lhs, own) + " " + spelling(e->op).str() + " " +
-                   write(*e->rhs, own + 1);
-          })
-          .Case([](const CallExpr *e) { return writeCall(*e); })
-          .Case([](const ExceptExpr *e) {
-            auto names = llvm::map_range(
-                e->names, [](const Ident &name) { return name.name; });
-            return write(*e->value, 0) + " except (" + llvm::join(names, ", ") +
-                   ")";
-          });
-  return own < needed ? "(" + text + ")" : text;
+  if (own < needed)
+    os << '(';
+  llvm::TypeSwitch<const Expr *>(&expr)
+      .Case([&](const NumberExpr *e) { write(os, *e); })
+      .Case([&](const BoolExpr *e) { os << (e->value ? "true" : "false"); })
+      .Case([&](const NameExpr *e) { os << e->name; })
+      .Case([&](const ListExpr *e) {
+        os << '[';
+        write(os, e->elements);
+        os << ']';
+      })
+      .Case([&](const NegateExpr *e) {
+        os << '-';
+        write(os, *e->operand, 3);
+      })
+      .Case([&](const BinaryExpr *e) {
+        write(os, *e->lhs, own);
+        os << ' ' << spelling(e->op) << ' ';
+        write(os, *e->rhs, own + 1);
+      })
+      .Case([&](const CallExpr *e) { write(os, *e); })
+      .Case([&](const ExceptExpr *e) {
+        write(os, *e->value);
+        os << " except (";
+        write(os, e->names, ", ");
+        os << ')';
+      });
+  if (own < needed)
+    os << ')';
 }
 
-std::string ldn::ast::toString(const Expr &expr) { return write(expr, 0); }
-
-static std::string toString(const Shape &shape) {
-  return spelling(shape.element).str() + "[" + writeAll(shape.dims) + "]";
+static void write(llvm::raw_ostream &os, const Shape &shape) {
+  os << spelling(shape.element) << '[';
+  write(os, shape.dims);
+  os << ']';
 }
 
-static std::string toString(const Port &port) {
-  std::string text = (port.name.name + ": ").str() + toString(port.shape);
-  return port.below ? text + " < " + toString(*port.below) : text;
+static void write(llvm::raw_ostream &os, const Port &port) {
+  os << port.name.name << ": ";
+  write(os, port.shape);
+  if (port.below) {
+    os << " < ";
+    write(os, *port.below);
+  }
+}
+
+std::string ldn::ast::toString(const Expr &expr) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  write(os, expr);
+  return text;
 }
 
 //===----------------------------------------------------------------------===//
@@ -128,164 +154,171 @@ private:
     --depth;
   }
 
-  /// `label` and the expression: on the same line if it has no parts, else what
-  /// it is, and the parts below.
-  void print(const llvm::Twine &label, const Expr &expr) {
-    line() << label;
+  /// Ends a line that is begun: with the expression if it has no parts, else
+  /// with what it is, and the parts below.
+  void finish(const Expr &expr) {
     llvm::TypeSwitch<const Expr *>(&expr)
         .Case([&](const NegateExpr *e) {
           os << "negate\n";
-          indented([&] { print("", *e->operand); });
+          indented([&] { child("", *e->operand); });
         })
         .Case([&](const BinaryExpr *e) {
           os << spelling(e->op) << '\n';
           indented([&] {
-            print("", *e->lhs);
-            print("", *e->rhs);
+            child("", *e->lhs);
+            child("", *e->rhs);
           });
         })
         .Case([&](const CallExpr *e) {
           os << (e->piped ? "pipe " : "call ") << e->callee.name << '\n';
           indented([&] {
             for (const Arg &arg : e->args)
-              print(arg.name.empty() ? "" : arg.name.name + ": ", *arg.value);
+              child(arg.name.empty() ? "" : (arg.name.name + ": ").str(),
+                    *arg.value);
           });
         })
         .Case([&](const ExceptExpr *e) {
-          os << "except";
-          for (const Ident &name : e->names)
-            os << ' ' << name.name;
+          os << "except ";
+          write(os, e->names, " ");
           os << '\n';
-          indented([&] { print("", *e->value); });
+          indented([&] { child("", *e->value); });
         })
-        .Case([&](const ListExpr *e) {
-          bool flat = e->height() <= 2;
-          os << (flat ? toString(*e) : "list") << '\n';
-          if (!flat)
-            indented([&] {
-              for (const ExprPtr &element : e->elements)
-                print("", *element);
-            });
-        })
-        .Default([&](const Expr *e) { os << toString(*e) << '\n'; });
+        .Default([&](const Expr *e) {
+          write(os, *e);
+          os << '\n';
+        });
   }
 
-  void print(const std::vector<Option> &options) {
+  /// A line of its own: `label` and the expression.
+  void child(const llvm::Twine &label, const Expr &expr) {
+    line() << label;
+    finish(expr);
+  }
+
+  void print(llvm::StringRef word, const Ident &name, const Expr &value) {
+    line() << word << ' ' << name.name << " = ";
+    finish(value);
+  }
+
+  void print(llvm::ArrayRef<Option> options) {
     for (const Option &option : options)
-      print("option " + option.name.name + " = ", *option.value);
+      print("option", option.name, *option.value);
+  }
+
+  void print(llvm::ArrayRef<StmtPtr> body) {
+    for (const StmtPtr &stmt : body)
+      print(*stmt);
   }
 
   void print(const Stmt &stmt) {
     llvm::TypeSwitch<const Stmt *>(&stmt)
-        .Case([&](const KernelStmt *s) {
-          print("kernel " + s->name.name + " = ", *s->value);
-        })
-        .Case([&](const LetStmt *s) {
-          print("let " + s->name.name + " = ", *s->value);
-        })
-        .Case([&](const VarStmt *s) {
-          print("var " + s->name.name + " = ", *s->value);
-        })
-        .Case([&](const AssignStmt *s) {
-          print("set " + s->name.name + " = ", *s->value);
-        })
+        .Case([&](const KernelStmt *s) { print("kernel", s->name, *s->value); })
+        .Case([&](const LetStmt *s) { print("let", s->name, *s->value); })
+        .Case([&](const VarStmt *s) { print("var", s->name, *s->value); })
+        .Case([&](const AssignStmt *s) { print("set", s->name, *s->value); })
         .Case([&](const ParamStmt *s) {
-          print("param " + s->name.name + ": " + toString(s->shape) + " = ",
-                *s->init);
+          line() << "param " << s->name.name << ": ";
+          write(os, s->shape);
+          os << " = ";
+          finish(*s->init);
         })
         .Case([&](const PortStmt *s) {
-          line() << (s->isInput() ? "input " : "output ") << toString(s->port)
-                 << '\n';
+          port(s->isInput() ? "input" : "output", s->port);
         })
         .Case([&](const RepeatStmt *s) {
           line() << "repeat " << toString(*s->count) << " as " << s->name.name
                  << '\n';
-          print(s->body);
+          indented([&] { print(s->body); });
         })
-        .Case([&](const ResultStmt *s) { print("result ", *s->value); });
+        .Case([&](const ResultStmt *s) { child("result ", *s->value); });
   }
 
-  void print(const std::vector<StmtPtr> &body) {
-    indented([&] {
-      for (const StmtPtr &stmt : body)
-        print(*stmt);
-    });
+  void port(llvm::StringRef word, const Port &port) {
+    line() << word << ' ';
+    write(os, port);
+    os << '\n';
   }
 
   void print(const Item &item) {
-    llvm::StringRef name = item.name.name;
     llvm::TypeSwitch<const Item *>(&item)
         .Case([&](const DimDecl *i) {
-          line() << "dim " << name;
+          line() << "dim " << i->name.name;
           if (i->low)
             os << " in " << toString(*i->low) << ".." << toString(*i->high);
           os << '\n';
         })
-        .Case([&](const ConstDecl *i) {
-          print("const " + name + " = ", *i->value);
-        })
+        .Case([&](const ConstDecl *i) { print("const", i->name, *i->value); })
         .Case([&](const FnDecl *i) {
-          auto params = llvm::map_range(
-              i->params, [](const Ident &param) { return param.name; });
-          print("fn " + name + "(" + llvm::join(params, ", ") + ") = ",
-                *i->body);
+          line() << "fn " << i->name.name << '(';
+          write(os, i->params, ", ");
+          os << ") = ";
+          finish(*i->body);
         })
         .Case([&](const LayerDecl *i) {
-          line() << "layer " << name << '\n';
-          indented([&] {
-            for (const LayerParam &param : i->params)
-              line() << "takes " << param.name.name << ": "
-                     << toString(param.shape) << '\n';
-            line() << "gives " << toString(i->result) << '\n';
-            print(i->options);
-          });
-          print(i->body);
+          line() << "layer " << i->name.name << '\n';
+          indented([&] { inside(*i); });
         })
         .Case([&](const ModelDecl *i) {
-          line() << "model " << name << '\n';
-          indented([&] { print(i->options); });
-          print(i->body);
+          line() << "model " << i->name.name << '\n';
+          indented([&] {
+            print(i->options);
+            print(i->body);
+          });
         })
-        .Case([&](const VariantDecl *i) { print(*i); })
-        .Case([&](const TrainDecl *i) { print(*i); });
+        .Case([&](const VariantDecl *i) {
+          line() << "variant " << i->name.name << " of " << i->model.name
+                 << '\n';
+          indented([&] { inside(*i); });
+        })
+        .Case([&](const TrainDecl *i) {
+          line() << "train " << i->name.name << " for " << i->model.name
+                 << '\n';
+          indented([&] { inside(*i); });
+        });
   }
 
-  void print(const VariantDecl &variant) {
-    line() << "variant " << variant.name.name << " of " << variant.model.name
-           << '\n';
-    indented([&] {
-      for (const Replacement &replacement : variant.replacements) {
-        auto path = llvm::map_range(
-            replacement.path, [](const Ident &part) { return part.name; });
-        print(llvm::join(path, ".") + " := ", *replacement.value);
-      }
-    });
+  void inside(const LayerDecl &layer) {
+    for (const LayerParam &param : layer.params) {
+      line() << "takes " << param.name.name << ": ";
+      write(os, param.shape);
+      os << '\n';
+    }
+    line() << "gives ";
+    write(os, layer.result);
+    os << '\n';
+    print(layer.options);
+    print(layer.body);
   }
 
-  void print(const TrainDecl &train) {
-    line() << "train " << train.name.name << " for " << train.model.name
-           << '\n';
-    auto clause = [&](const char *label, const ExprPtr &expr) {
+  void inside(const VariantDecl &variant) {
+    for (const Replacement &replacement : variant.replacements) {
+      line() << "replace ";
+      write(os, replacement.path, ".");
+      os << " := ";
+      finish(*replacement.value);
+    }
+  }
+
+  void inside(const TrainDecl &train) {
+    auto clause = [&](const char *word, const ExprPtr &expr) {
       if (expr)
-        print(label, *expr);
+        child(word, *expr);
     };
-    indented([&] {
-      for (const Port &target : train.targets)
-        line() << "target " << toString(target) << '\n';
-      clause("loss ", train.loss);
-      for (const ExprPtr &metric : train.metrics)
-        clause("metric ", metric);
-      for (const Augment &augment : train.augments)
-        for (const ExprPtr &step : augment.steps)
-          print("augment " + augment.input.name + ": ", *step);
-      clause("optimizer ", train.optimizer);
-      for (const ExprPtr &part : train.schedule)
-        clause("schedule ", part);
-      clause("clip norm ", train.clipNorm);
-      clause("batch ", train.batch);
-      clause("epochs ", train.epochs);
-      clause("seed ", train.seed);
-    });
+    for (const Port &target : train.targets)
+      port("target", target);
+    clause("loss ", train.loss);
+    for (const ExprPtr &metric : train.metrics)
+      clause("metric ", metric);
+    for (const Augment &augment : train.augments)
+      for (const ExprPtr &step : augment.steps)
+        child("augment " + augment.input.name + ": ", *step);
+    clause("optimizer ", train.optimizer);
+    for (const ExprPtr &part : train.schedule)
+      clause("schedule ", part);
+    clause("clip norm ", train.clipNorm);
+    clause("batch ", train.batch);
+    clause("epochs ", train.epochs);
+    clause("seed ", train.seed);
   }
 
   llvm::raw_ostream &os;

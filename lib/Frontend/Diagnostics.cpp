@@ -100,6 +100,8 @@ void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind,
   size_t to = std::max<size_t>(from, range.End.getPointer() - text.begin());
   // npos + 1 is 0: the first line.
   size_t lineFrom = text.take_front(from).rfind('\n') + 1;
+  if (lineFrom == 0 && text.starts_with("\xEF\xBB\xBF") && from >= 3)
+    lineFrom = 3; // a byte order mark is not shown
   llvm::StringRef line = text.substr(lineFrom).split('\n').first.rtrim('\r');
 
   auto [number, column] = lineAndColumn(sources, range.Start);

@@ -40,10 +40,25 @@ ExprPtr Parser::parseOnlyExpr() {
   return expr;
 }
 
+static bool isOperator(const Token &token) {
+  return token.is(Token::Kind::Plus) || token.is(Token::Kind::Minus) ||
+         token.is(Token::Kind::Star) || token.is(Token::Kind::Slash) ||
+         token.is(Token::Kind::At);
+}
+
 ExprPtr Parser::parseExpr() {
   ExprPtr expr = parseSum();
+  if (!tok().is(Kind::Pipe))
+    return expr;
   while (expr && accept(Kind::Pipe))
     expr = parsePipeStage(std::move(expr));
+  if (expr && isOperator(tok())) {
+    diagnostics.error(tok().range(), "'" + tok().text +
+                                         "' cannot follow a pipe; put the "
+                                         "pipe in parentheses");
+    diagnostics.note(expr->range(), "this is the pipe");
+    return nullptr;
+  }
   return expr;
 }
 

@@ -39,8 +39,8 @@ bool Parser::parseVersion(File &file) {
     diagnostics.error(first.range(),
                       "a model file starts with the version of its language; "
                       "write 'ldn 1' as the first line");
-    if (accept("ldn"))
-      recover();
+    if (first.is("ldn"))
+      recover(pos);
     return atItem();
   }
   advance();
@@ -62,7 +62,7 @@ bool Parser::parseVersion(File &file) {
   }
   advance();
   if (!expectEnd())
-    recover();
+    recover(pos);
   return true;
 }
 

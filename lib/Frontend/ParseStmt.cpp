@@ -33,9 +33,7 @@ bool Parser::parseBraces(llvm::StringRef what, bool needLines,
     size_t start = pos;
     if (parse() && (!needLines || expectEnd()))
       continue;
-    recover();
-    if (pos == start)
-      advance();
+    recover(start);
     if (diagnostics.full())
       return true;
   }

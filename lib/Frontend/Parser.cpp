@@ -156,15 +156,16 @@ bool Parser::expectEnd() {
 /// Skips to the end of what is broken: a line outside of brackets, a `;`, the
 /// `}` that closes the body we are in, or anything that can only be the start
 /// of a statement (should a bracket never be closed).
-void Parser::recover() {
+/// What stands at `start`, the start of the broken thing itself, is skipped in
+/// any case.
+void Parser::recover(size_t start) {
   int brackets = open, braces = 0;
   open = 0;
   for (; !tok().is(Kind::EndOfFile); advance()) {
-    if (atItem())
-      return;
-    if (braces == 0 &&
-        (tok().is(Kind::RBrace) || atStatement() ||
-         (brackets <= 0 && (tok().startsLine || tok().is(Kind::Semi)))))
+    bool lineEnds = tok().startsLine || tok().is(Kind::Semi);
+    bool bodyGoesOn =
+        tok().is(Kind::RBrace) || atStatement() || (brackets <= 0 && lineEnds);
+    if (pos != start && (atItem() || (braces == 0 && bodyGoesOn)))
       return;
     braces += tok().is(Kind::LBrace) - tok().is(Kind::RBrace);
     brackets += tok().is(Kind::LParen) + tok().is(Kind::LBracket) -

@@ -117,7 +117,7 @@ private:
   /// The operator of an expression that goes on, even on a new line, is no end.
   bool atEnd() const;
   bool expectEnd();
-  void recover();
+  void recover(size_t start);
   ast::SourceRange rangeFrom(const Token &first) const;
 
   Diagnostics &diagnostics;
