@@ -10,9 +10,20 @@ function(add_ldn_library name)
   ldn_use_precompiled_header(${name})
 endfunction()
 
+# ldn_passes(LIBRARY) generates include/ldn/<folder>/Passes.h.inc of the build tree from the Passes.td of the library
+# LDN<folder>: declarations, and registerLDN<folder>Passes(). The target is LDN<folder>PassIncGen.
+function(ldn_passes folder)
+  set(LLVM_TARGET_DEFINITIONS ${PROJECT_SOURCE_DIR}/include/ldn/${folder}/Passes.td)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/include/ldn/${folder})
+  file(RELATIVE_PATH generated ${CMAKE_CURRENT_BINARY_DIR} ${PROJECT_BINARY_DIR}/include/ldn/${folder}/Passes.h.inc)
+  mlir_tablegen(${generated} -gen-pass-decls -name LDN${folder})
+  add_public_tablegen_target(LDN${folder}PassIncGen)
+endfunction()
+
 function(add_ldn_tool name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
+  set_property(GLOBAL APPEND PROPERTY LDN_PROGRAMS ${name}) # what the tests need
   target_compile_options(${name} PRIVATE -fno-exceptions -Wall -Wextra -Wno-unused-parameter)
   target_link_libraries(${name} PRIVATE ${ARG_LINK} MLIR LLVM)
   target_link_options(${name} PRIVATE -fuse-ld=lld)
