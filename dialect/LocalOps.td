@@ -45,7 +45,7 @@ def LDN_LinearOp : LDN_DestinationOp<"linear", [AttrSizedOperandSegments], ["get
   }];
 }
 
-def LDN_MapOp : LDN_DestinationOp<"map", [AttrSizedOperandSegments, SingleBlockImplicitTerminator<"YieldOp">],
+def LDN_MapOp : LDN_DestinationOp<"map", [AttrSizedOperandSegments, IsolatedFromAbove, SingleBlockImplicitTerminator<"YieldOp">],
                                   ["getReach", "getOperandDim"]> {
   let summary = "an element-wise function with broadcasting";
   let description = [{

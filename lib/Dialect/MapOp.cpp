@@ -65,13 +65,9 @@ LogicalResult MapOp::verifyRegions() {
   if (yield->getNumOperands() != 1 ||
       yield->getOperand(0).getType() != getOutputType().getElementType())
     return emitOpError("must yield one element of ") << getOutputType();
-  for (Operation &op : body.without_terminator()) {
+  for (Operation &op : body.without_terminator())
     if (!isa<arith::ArithDialect, math::MathDialect>(op.getDialect()) || op.getNumRegions())
       return op.emitOpError("is not an element-wise operation of 'arith' or 'math'");
-    for (Value operand : op.getOperands())
-      if (operand.getParentRegion() != &getBody())
-        return op.emitOpError("uses a value from outside the region of 'ldn.map'");
-  }
   return success();
 }
 

@@ -1,9 +1,54 @@
-// Passes from ldn to ldn, in the order of their names.
+// Passes from ldn to ldn, in the order of the pipelines (Pipelines.h).
 
 #ifndef LDN_TRANSFORMS_PASSES_TD
 #define LDN_TRANSFORMS_PASSES_TD
 
 include "mlir/Pass/PassBase.td"
+
+def ExpandSteps : Pass<"ldn-expand-steps", "mlir::func::FuncOp"> {
+  let summary = "writes out the sub-steps of a diffusion";
+  let description = [{
+    A diffusion with `steps = n` becomes `n` diffusions of `dt / n`, each applied to the sum so far. Tiling then blocks
+    the steps in time: a tile computes all of them with a halo of `n` windows.
+    ```
+    %d = ldn.diffuse %h, %k, %dt {steps = 2}
+    -->
+    %s = dt / 2                     %h1 = %h + %d1
+    %d1 = ldn.diffuse %h, %k, %s    %d2 = ldn.diffuse %h1, %k, %s    %d = %d1 + %d2
+    ```
+  }];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect"];
+}
+
+def SplitAttention : Pass<"ldn-split-attention", "mlir::func::FuncOp"> {
+  let summary = "splits linear attention into feature maps, state and application";
+  let description = [{
+    ```
+    %a = ldn.linear_attention %q, %k, %v
+    -->
+    %fq = φ(%q)  %fk = φ(%k)  %s = ldn.attention_state %fk, %v  %a = ldn.attention_apply %fq, %s
+    ```
+    The state is the only thing that needs all tokens. Causal attention works in chunks: the state holds one prefix sum per
+    chunk, and a chunk adds its own earlier tokens. Means over tokens become sums and a scaling, for the same reason.
+  }];
+  let options = [
+    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "tokens in a chunk of causal attention">
+  ];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect", "mlir::math::MathDialect",
+                           "mlir::tensor::TensorDialect"];
+}
+
+def FuseMaps : Pass<"ldn-fuse-maps", "mlir::func::FuncOp"> {
+  let summary = "merges element-wise functions into their only user";
+  let description = [{
+    ```
+    %a = ldn.map(%x) { f }   %b = ldn.map(%a, %y) { g }   -->   %b = ldn.map(%x, %y) { g(f(x), y) }
+    ```
+    A producer with one use is merged always; one with several uses only if it costs no arithmetic.
+  }];
+  let statistics = [Statistic<"numFused", "num-fused", "Maps merged into a user">];
+  let dependentDialects = ["ldn::LDNDialect"];
+}
 
 def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
   let summary = "Gives every parameter its place in one arena";

@@ -1,0 +1,93 @@
+//===- SplitAttention.cpp - Split reductions over tokens from their use ------===//
+
+#include "ldn/Dialect/MapBuilder.h"
+#include "ldn/Dialect/Verify.h"
+#include "ldn/Transforms/Passes.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+namespace ldn {
+#define GEN_PASS_DEF_SPLITATTENTION
+#include "ldn/Transforms/Passes.h.inc"
+} // namespace ldn
+
+using namespace mlir;
+using namespace ldn;
+
+static Value applyFeature(ImplicitLocOpBuilder &builder, Feature feature, Value x) {
+  if (feature == Feature::identity)
+    return x;
+  return createMap(builder, cast<RankedTensorType>(x.getType()), x,
+                   [&](ImplicitLocOpBuilder &b, ValueRange e) {
+                     return createFeature(b, feature, e[0]);
+                   });
+}
+
+static void splitAttention(LinearAttentionOp op, int64_t chunk) {
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  Value q = applyFeature(builder, op.getFeature(), op.getQ());
+  Value k = applyFeature(builder, op.getFeature(), op.getK());
+  Value v = op.getV();
+  ShapedType keys = shapedType(k), values = shapedType(v);
+  int64_t heads = op.getHeads();
+
+  SmallVector<int64_t> shape{keys.getDimSize(0), heads, featureSize(keys) / heads,
+                             featureSize(values) / heads + 1};
+  IntegerAttr chunkAttr;
+  if (op.getCausal()) {
+    chunkAttr = builder.getI64IntegerAttr(chunk);
+    shape.insert(shape.begin() + 1, ShapedType::kDynamic);
+  }
+  Value state = AttentionStateOp::create(
+      builder, RankedTensorType::get(shape, keys.getElementType()), k, v, Value(),
+      op.getHeadsAttr(), chunkAttr, UnitAttr()).getResult();
+  bool subtracts = op.getForm() == AttentionForm::laplacian;
+  Value result = AttentionApplyOp::create(
+      builder, op.getResult().getType(), q, state, op.getCausal() ? k : Value(),
+      op.getCausal() || subtracts ? v : Value(), Value(), Value(), op.getHeadsAttr(), chunkAttr,
+      op.getFormAttr(), op.getNormalizeAttr(), op.getEpsAttr()).getResult();
+  op.getResult().replaceAllUsesWith(result);
+  op.erase();
+}
+
+/// mean = sum · 1/T, so that the sum can be formed tile by tile.
+static void splitMean(ReduceOp op) {
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  auto type = cast<RankedTensorType>(op.getResult().getType());
+  Type element = type.getElementType();
+  Value sum = ReduceOp::create(builder, type, op.getX(), Value(), ReduceKind::sum, false).getResult();
+  Value tokens = arith::IndexCastOp::create(builder, builder.getI64Type(),
+                                            tensor::DimOp::create(builder, op.getX(), 1));
+  Value count = tensor::FromElementsOp::create(
+      builder, RankedTensorType::get({}, element),
+      arith::SIToFPOp::create(builder, element, tokens).getResult());
+  Value mean = createMap(builder, type, {sum, count},
+                         [](ImplicitLocOpBuilder &b, ValueRange e) -> Value {
+                           return arith::DivFOp::create(b, e[0], e[1]);
+                         });
+  op.getResult().replaceAllUsesWith(mean);
+  op.erase();
+}
+
+namespace {
+struct SplitAttention : ldn::impl::SplitAttentionBase<SplitAttention> {
+  using SplitAttentionBase::SplitAttentionBase;
+
+  void runOnOperation() override {
+    SmallVector<Operation *> worklist;
+    getOperation().walk([&](Operation *op) {
+      auto mean = dyn_cast<ReduceOp>(op);
+      if (isa<LinearAttentionOp>(op) || (mean && mean.getKind() == ReduceKind::mean))
+        worklist.push_back(op);
+    });
+    for (Operation *op : worklist) {
+      if (auto attention = dyn_cast<LinearAttentionOp>(op))
+        splitAttention(attention, chunk);
+      else
+        splitMean(cast<ReduceOp>(op));
+    }
+  }
+};
+} // namespace
