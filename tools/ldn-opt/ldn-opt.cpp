@@ -1,5 +1,6 @@
 //===- ldn-opt.cpp - mlir-opt with the ldn dialect and passes ----------------===//
 
+#include "ldn/Conversion/Passes.h"
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
 #include "ldn/Transforms/Passes.h"
@@ -15,6 +16,7 @@ int main(int argc, char **argv) {
   mlir::registerAllExtensions(registry);
   mlir::registerAllPasses();
   ldn::registerLDNTransformsPasses();
+  ldn::registerLDNConversionPasses();
   registry.insert<ldn::LDNDialect>();
   ldn::registerBufferizableOpInterfaceExternalModels(registry);
   return mlir::asMainReturnCode(

@@ -1,0 +1,339 @@
+//===- EmitEntryPoints.cpp - The C ABI of a compiled model ------------------===//
+//
+// In:   func.func @infer(%B: index {ldn.size = "B"}, %x: memref<?x8xf32> {ldn.role = "input", ...},
+//                        %params: memref<?xi8> {ldn.arena = "params"}, %y: memref<?x2xf32> {ldn.role = "output", ...})
+// Out:  llvm.func internal @Net.infer.run(%sizes: !llvm.ptr, %args, %params, %prepared, %workspace)   calls @Net.infer
+//       llvm.mlir.global constant @ldn_model_Net, @ldn_main_model
+//
+// The structs are those of lib/Runtime/Model.h, field by field. Memref descriptors are built here, so the pass has to
+// run before func and memref are converted to LLVM; the casts that it leaves go away with that conversion.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Metadata.h"
+
+#include "ldn/Conversion/Passes.h"
+
+#include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace ldn {
+#define GEN_PASS_DEF_EMITENTRYPOINTS
+#include "ldn/Conversion/Passes.h.inc"
+} // namespace ldn
+
+using namespace mlir;
+using namespace ldn;
+
+namespace {
+
+constexpr int32_t abiVersion = 1; // LDN_ABI_VERSION
+
+class EmitEntryPoints : public ldn::impl::EmitEntryPointsBase<EmitEntryPoints> {
+  void runOnOperation() override;
+};
+
+/// What is emitted for one module.
+class Emitter {
+public:
+  Emitter(ModuleOp module, StringRef model)
+      : module(module), model(model), builder(UnknownLoc::get(module.getContext()), module.getContext()),
+        converter(module.getContext()), ptr(LLVM::LLVMPointerType::get(module.getContext())),
+        i32(builder.getI32Type()), i64(builder.getI64Type()) {}
+
+  LogicalResult emit();
+
+private:
+  /// `<Name>.<function>`, internal: the names of a model live beside those of the C library.
+  void hideFunctions();
+  LogicalResult check(FunctionOpInterface entry);
+  /// `run`: builds the arguments from raw pointers and calls `callee`.
+  LLVM::LLVMFuncOp emitRun(FunctionOpInterface callee);
+  /// `prepare`: the same without sizes and arguments. Does nothing if there is no such function.
+  LLVM::LLVMFuncOp emitPrepare();
+  /// `workspace_bytes` and `prepare_workspace_bytes`: 0 if there is no `<function>.workspace`.
+  LLVM::LLVMFuncOp emitWorkspace(StringRef function, ArrayRef<StringRef> sizes, bool takesSizes);
+  void emitModel(ArrayRef<FunctionOpInterface> entries);
+
+  LLVM::LLVMFuncOp beginFunction(const Twine &name, Type result, ArrayRef<Type> arguments);
+  Value loadSize(Value sizes, StringRef name);
+  Value buildArena(StringRef arena, MemRefType type, Value pointer);
+  Value buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openSizes);
+  Value constant(int64_t value) { return LLVM::ConstantOp::create(builder, i64, value); }
+  Value toIndex(Value value) {
+    return UnrealizedConversionCastOp::create(builder, builder.getIndexType(), value).getResult(0);
+  }
+  int64_t bytes(StringRef attribute) {
+    auto attr = module->getAttrOfType<IntegerAttr>(attribute);
+    return attr ? attr.getInt() : 0;
+  }
+
+  LLVM::GlobalOp makeGlobal(Type type, LLVM::Linkage linkage, const Twine &name, Attribute value = {});
+  Value stringConstant(const Twine &name, StringRef text);
+  /// A global whose initialiser is a struct of `fields`, which `makeFields` builds in its region.
+  LLVM::GlobalOp structGlobal(Type type, LLVM::Linkage linkage, const Twine &name,
+                              function_ref<Value(Value)> initialise);
+  Value makeStruct(Value aggregate, ArrayRef<Value> fields, ArrayRef<int64_t> prefix = {});
+
+  ModuleOp module;
+  StringRef model;
+  ImplicitLocOpBuilder builder;
+  LLVMTypeConverter converter;
+  Type ptr, i32, i64;
+};
+
+} // namespace
+
+void EmitEntryPoints::runOnOperation() {
+  auto model = getOperation()->getAttrOfType<StringAttr>("ldn.model");
+  if (!model) {
+    getOperation().emitError("has no 'ldn.model', the name of the model");
+    return signalPassFailure();
+  }
+  if (failed(Emitter(getOperation(), model.getValue()).emit()))
+    signalPassFailure();
+}
+
+LogicalResult Emitter::emit() {
+  SmallVector<FunctionOpInterface> entries = entryPoints(module);
+  if (entries.empty())
+    return module.emitError("model '") << model << "' has no entry point";
+  for (FunctionOpInterface entry : entries)
+    if (failed(check(entry)))
+      return failure();
+  builder.setInsertionPointToEnd(module.getBody());
+  emitModel(entries);
+  hideFunctions();
+  return success();
+}
+
+LogicalResult Emitter::check(FunctionOpInterface entry) {
+  if (entry.getNumResults())
+    return entry.emitError("entry point '") << entry.getName() << "' returns values; its results must be buffers";
+  for (unsigned i = 0, e = entry.getNumArguments(); i < e; ++i) {
+    std::optional<ArgumentKind> kind = classifyArgument(entry, i);
+    if (!kind)
+      return entry.emitError("argument ")
+             << i << " of entry point '" << entry.getName() << "' is no size, input, result or arena";
+    Type type = entry.getArgumentTypes()[i];
+    auto memref = dyn_cast<MemRefType>(type);
+    if (*kind == ArgumentKind::Size ? !type.isIndex() : !memref || !memref.getLayout().isIdentity())
+      return entry.emitError("argument ") << i << " of entry point '" << entry.getName() << "' has type " << type
+                                          << ", wanted " << (*kind == ArgumentKind::Size ? "index" : "a dense memref");
+  }
+  return success();
+}
+
+void Emitter::hideFunctions() {
+  SymbolTable symbols(module);
+  for (auto func : llvm::make_early_inc_range(module.getOps<FunctionOpInterface>())) {
+    if (func.isExternal())
+      continue;
+    std::string name = (model + "." + func.getName()).str();
+    if (failed(symbols.rename(func, name)))
+      llvm_unreachable("renaming a function of a module does not fail");
+    if (auto llvmFunc = dyn_cast<LLVM::LLVMFuncOp>(func.getOperation())) {
+      llvmFunc.setLinkage(LLVM::Linkage::Internal);
+    } else {
+      func->setAttr("llvm.linkage", LLVM::LinkageAttr::get(module.getContext(), LLVM::Linkage::Internal));
+      SymbolTable::setSymbolVisibility(func, SymbolTable::Visibility::Private);
+    }
+  }
+}
+
+//===-- Functions -----------------------------------------------------------===//
+
+LLVM::LLVMFuncOp Emitter::beginFunction(const Twine &name, Type result, ArrayRef<Type> arguments) {
+  builder.setInsertionPointToEnd(module.getBody());
+  auto func = LLVM::LLVMFuncOp::create(builder, name.str(), LLVM::LLVMFunctionType::get(result, arguments));
+  builder.setInsertionPointToStart(func.addEntryBlock(builder));
+  return func;
+}
+
+Value Emitter::loadSize(Value sizes, StringRef name) {
+  int64_t position = 0;
+  for (auto size : module->getAttrOfType<ArrayAttr>("ldn.sizes").getAsRange<DictionaryAttr>()) {
+    if (size.getAs<StringAttr>("name") == name)
+      break;
+    ++position;
+  }
+  Value place = LLVM::GEPOp::create(builder, ptr, i64, sizes, ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(position)});
+  return LLVM::LoadOp::create(builder, i64, place);
+}
+
+Value Emitter::buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openSizes) {
+  Location loc = builder.getLoc();
+  auto descriptor = MemRefDescriptor::poison(builder, loc, converter.convertType(type));
+  descriptor.setAllocatedPtr(builder, loc, pointer);
+  descriptor.setAlignedPtr(builder, loc, pointer);
+  descriptor.setConstantOffset(builder, loc, 0);
+  Value stride;
+  for (int64_t dim = type.getRank() - 1; dim >= 0; --dim) {
+    Value size = type.isDynamicDim(dim) ? openSizes[dim] : constant(type.getDimSize(dim));
+    descriptor.setSize(builder, loc, dim, size);
+    descriptor.setStride(builder, loc, dim, stride ? stride : constant(1));
+    stride = stride ? LLVM::MulOp::create(builder, stride, size).getResult() : size;
+  }
+  return UnrealizedConversionCastOp::create(builder, type, Value(descriptor)).getResult(0);
+}
+
+Value Emitter::buildArena(StringRef arena, MemRefType type, Value pointer) {
+  // Nobody asks for the extent of the workspace, which only its function knows.
+  int64_t extent = arena == "workspace" ? INT64_MAX : bytes(("ldn." + arena + "_bytes").str());
+  return buildMemRef(type, pointer, constant(extent));
+}
+
+LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
+  LLVM::LLVMFuncOp func = beginFunction(callee.getName() + ".run", LLVM::LLVMVoidType::get(module.getContext()),
+                                        {ptr, ptr, ptr, ptr, ptr});
+  Value sizes = func.getArgument(0), args = func.getArgument(1);
+  llvm::StringMap<Value> arenas = {
+      {"params", func.getArgument(2)}, {"prepared", func.getArgument(3)}, {"workspace", func.getArgument(4)}};
+
+  llvm::StringMap<Value> open; // the sizes that the entry uses
+  SmallVector<Value> operands(callee.getNumArguments());
+  for (unsigned i = 0, e = operands.size(); i < e; ++i) {
+    if (auto name = callee.getArgAttrOfType<StringAttr>(i, "ldn.size")) {
+      open[name] = loadSize(sizes, name);
+      operands[i] = toIndex(open[name]);
+    } else if (auto arena = callee.getArgAttrOfType<StringAttr>(i, "ldn.arena")) {
+      operands[i] = buildArena(arena, cast<MemRefType>(callee.getArgumentTypes()[i]), arenas.lookup(arena));
+    }
+  }
+  for (auto [position, i] : llvm::enumerate(orderOfArguments(callee))) {
+    Value place = LLVM::GEPOp::create(builder, ptr, ptr, args, ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(position)});
+    Value pointer = LLVM::LoadOp::create(builder, ptr, place);
+    auto type = cast<MemRefType>(callee.getArgumentTypes()[i]);
+    SmallVector<Value> openSizes(type.getRank());
+    auto shape = callee.getArgAttrOfType<ArrayAttr>(i, "ldn.shape");
+    for (auto [dim, size] : llvm::enumerate(openSizes))
+      if (type.isDynamicDim(dim)) {
+        StringRef name = cast<StringAttr>(shape[dim]).getValue();
+        size = open.contains(name) ? open[name] : open[name] = loadSize(sizes, name);
+      }
+    operands[i] = buildMemRef(type, pointer, openSizes);
+  }
+  func::CallOp::create(builder, callee.getName(), TypeRange(), operands);
+  LLVM::ReturnOp::create(builder, ValueRange());
+  return func;
+}
+
+LLVM::LLVMFuncOp Emitter::emitPrepare() {
+  auto callee = module.lookupSymbol<FunctionOpInterface>("prepare");
+  LLVM::LLVMFuncOp func =
+      beginFunction("prepare.run", LLVM::LLVMVoidType::get(module.getContext()), {ptr, ptr, ptr});
+  if (callee) {
+    llvm::StringMap<Value> arenas = {
+        {"params", func.getArgument(0)}, {"prepared", func.getArgument(1)}, {"workspace", func.getArgument(2)}};
+    SmallVector<Value> operands;
+    for (unsigned i = 0, e = callee.getNumArguments(); i < e; ++i) {
+      auto arena = callee.getArgAttrOfType<StringAttr>(i, "ldn.arena");
+      operands.push_back(buildArena(arena, cast<MemRefType>(callee.getArgumentTypes()[i]), arenas.lookup(arena)));
+    }
+    func::CallOp::create(builder, callee.getName(), TypeRange(), operands);
+  }
+  LLVM::ReturnOp::create(builder, ValueRange());
+  return func;
+}
+
+LLVM::LLVMFuncOp Emitter::emitWorkspace(StringRef function, ArrayRef<StringRef> sizes, bool takesSizes) {
+  SmallVector<Type> types = {i64};
+  if (takesSizes)
+    types.insert(types.begin(), ptr);
+  LLVM::LLVMFuncOp func = beginFunction(function + ".workspace_bytes", i64, types);
+  Value result;
+  if (auto callee = module.lookupSymbol<FunctionOpInterface>((function + ".workspace").str())) {
+    SmallVector<Value> operands;
+    for (StringRef size : sizes)
+      operands.push_back(toIndex(loadSize(func.getArgument(0), size)));
+    operands.push_back(toIndex(func.getArgument(types.size() - 1)));
+    auto call = func::CallOp::create(builder, callee.getName(), builder.getIndexType(), operands);
+    result = UnrealizedConversionCastOp::create(builder, i64, call.getResult(0)).getResult(0);
+  } else {
+    result = constant(0);
+  }
+  LLVM::ReturnOp::create(builder, result);
+  return func;
+}
+
+//===-- Data ----------------------------------------------------------------===//
+
+LLVM::GlobalOp Emitter::makeGlobal(Type type, LLVM::Linkage linkage, const Twine &name, Attribute value) {
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToEnd(module.getBody());
+  return LLVM::GlobalOp::create(builder, type, /*isConstant=*/true, linkage, name.str(), value);
+}
+
+Value Emitter::stringConstant(const Twine &name, StringRef text) {
+  std::string terminated = text.str() + '\0';
+  auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), terminated.size());
+  return LLVM::AddressOfOp::create(
+      builder, makeGlobal(type, LLVM::Linkage::Internal, name, builder.getStringAttr(terminated)));
+}
+
+LLVM::GlobalOp Emitter::structGlobal(Type type, LLVM::Linkage linkage, const Twine &name,
+                                     function_ref<Value(Value)> initialise) {
+  LLVM::GlobalOp global = makeGlobal(type, linkage, name);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.createBlock(&global.getInitializerRegion());
+  Value value = initialise(LLVM::UndefOp::create(builder, type));
+  LLVM::ReturnOp::create(builder, value);
+  return global;
+}
+
+Value Emitter::makeStruct(Value aggregate, ArrayRef<Value> fields, ArrayRef<int64_t> prefix) {
+  for (auto [i, field] : llvm::enumerate(fields)) {
+    SmallVector<int64_t> position(prefix);
+    position.push_back(i);
+    aggregate = LLVM::InsertValueOp::create(builder, aggregate, field, position);
+  }
+  return aggregate;
+}
+
+void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
+  MLIRContext *context = module.getContext();
+  std::string json = metadataJson(module);
+  auto addressOf = [&](LLVM::LLVMFuncOp func) -> Value { return LLVM::AddressOfOp::create(builder, func); };
+
+  SmallVector<LLVM::LLVMFuncOp> runs, workspaces;
+  for (FunctionOpInterface entry : entries) {
+    SmallVector<StringRef> sizes;
+    for (unsigned i = 0, e = entry.getNumArguments(); i < e; ++i)
+      if (auto name = entry.getArgAttrOfType<StringAttr>(i, "ldn.size"))
+        sizes.push_back(name.getValue());
+    runs.push_back(emitRun(entry));
+    workspaces.push_back(emitWorkspace(entry.getName(), sizes, /*takesSizes=*/true));
+  }
+  LLVM::LLVMFuncOp prepare = emitPrepare();
+  LLVM::LLVMFuncOp prepareWorkspace = emitWorkspace("prepare", {}, /*takesSizes=*/false);
+
+  auto entryType = LLVM::LLVMStructType::getLiteral(context, {ptr, ptr, ptr});
+  auto tableType = LLVM::LLVMArrayType::get(entryType, entries.size());
+  LLVM::GlobalOp table =
+      structGlobal(tableType, LLVM::Linkage::Internal, "ldn_entries_" + model, [&](Value aggregate) {
+        for (auto [i, entry] : llvm::enumerate(llvm::to_vector(entries)))
+          aggregate = makeStruct(aggregate,
+                                 {stringConstant("ldn_entry_" + model + "." + entry.getName(), entry.getName()),
+                                  addressOf(workspaces[i]), addressOf(runs[i])},
+                                 static_cast<int64_t>(i));
+        return aggregate;
+      });
+
+  auto modelType = LLVM::LLVMStructType::getLiteral(context, {i32, i32, ptr, ptr, i64, i64, ptr, ptr});
+  LLVM::GlobalOp data =
+      structGlobal(modelType, LLVM::Linkage::External, "ldn_model_" + model, [&](Value aggregate) {
+        return makeStruct(aggregate, {LLVM::ConstantOp::create(builder, i32, abiVersion),
+                                      LLVM::ConstantOp::create(builder, i32, static_cast<int64_t>(entries.size())),
+                                      stringConstant("ldn_json_" + model, json),
+                                      LLVM::AddressOfOp::create(builder, table), constant(bytes("ldn.params_bytes")),
+                                      constant(bytes("ldn.prepared_bytes")), addressOf(prepareWorkspace),
+                                      addressOf(prepare)});
+      });
+  // Weak, so that objects of several models can be linked into one program, which then has no need of it.
+  LLVM::GlobalOp mainModel =
+      structGlobal(ptr, LLVM::Linkage::WeakODR, "ldn_main_model",
+                   [&](Value) -> Value { return LLVM::AddressOfOp::create(builder, data); });
+  mainModel.setVisibility_(LLVM::Visibility::Hidden);
+}

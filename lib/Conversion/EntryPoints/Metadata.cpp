@@ -1,0 +1,110 @@
+//===- Metadata.cpp - What a compiled model says about itself ---------------===//
+
+#include "Metadata.h"
+
+#include "ldn/Dialect/LDNDialect.h"
+
+#include "llvm/Support/JSON.h"
+
+using namespace mlir;
+using namespace ldn;
+namespace json = llvm::json;
+
+std::optional<ArgumentKind> ldn::classifyArgument(FunctionOpInterface func, unsigned index) {
+  if (func.getArgAttr(index, "ldn.size"))
+    return ArgumentKind::Size;
+  if (func.getArgAttr(index, "ldn.arena"))
+    return ArgumentKind::Arena;
+  auto role = func.getArgAttrOfType<StringAttr>(index, "ldn.role");
+  if (!role || !func.getArgAttr(index, "ldn.name"))
+    return std::nullopt;
+  return role == "input" || role == "target" ? ArgumentKind::Given : ArgumentKind::Result;
+}
+
+SmallVector<unsigned> ldn::orderOfArguments(FunctionOpInterface func) {
+  SmallVector<unsigned> order;
+  for (ArgumentKind kind : {ArgumentKind::Given, ArgumentKind::Result})
+    for (unsigned i = 0, e = func.getNumArguments(); i < e; ++i)
+      if (classifyArgument(func, i) == kind)
+        order.push_back(i);
+  return order;
+}
+
+SmallVector<FunctionOpInterface> ldn::entryPoints(ModuleOp module) {
+  SmallVector<FunctionOpInterface> entries;
+  for (auto func : module.getOps<FunctionOpInterface>())
+    if (func->hasAttr("ldn.entry"))
+      entries.push_back(func);
+  return entries;
+}
+
+/// The few kinds of attributes that the metadata hold.
+static json::Value toJson(Attribute attr) {
+  if (auto text = dyn_cast_or_null<StringAttr>(attr))
+    return json::Value(text.getValue());
+  if (auto integer = dyn_cast_or_null<IntegerAttr>(attr))
+    return json::Value(integer.getInt());
+  if (auto number = dyn_cast_or_null<FloatAttr>(attr))
+    return json::Value(number.getValueAsDouble());
+  if (auto list = dyn_cast_or_null<ArrayAttr>(attr))
+    return json::Array(llvm::map_range(list, toJson));
+  if (auto members = dyn_cast_or_null<DictionaryAttr>(attr)) {
+    json::Object object;
+    for (NamedAttribute member : members)
+      object[member.getName().getValue()] = toJson(member.getValue());
+    return object;
+  }
+  return nullptr;
+}
+
+static json::Object argumentJson(FunctionOpInterface func, unsigned index) {
+  json::Object object;
+  for (StringRef key : {"name", "role", "dtype", "shape", "below"})
+    if (Attribute value = func.getArgAttr(index, ("ldn." + key).str()))
+      object[key] = toJson(value);
+  return object;
+}
+
+static json::Object entryJson(FunctionOpInterface func) {
+  json::Array arguments;
+  for (unsigned index : orderOfArguments(func))
+    arguments.push_back(argumentJson(func, index));
+  json::Object object{{"name", func.getName()}, {"args", std::move(arguments)}};
+  if (Attribute flops = func->getAttr("ldn.flops"))
+    object["flops"] = toJson(flops);
+  return object;
+}
+
+static json::Object parameterJson(DictionaryAttr parameter) {
+  auto type = cast<ShapedType>(parameter.getAs<TypeAttr>("type").getValue());
+  auto init = parameter.getAs<InitAttr>("init");
+  Type element = type.getElementType();
+  return json::Object{
+      {"path", toJson(parameter.get("path"))},
+      {"shape", json::Array(type.getShape())},
+      {"dtype", element.isF64() ? "f64" : "f32"},
+      {"offset", toJson(parameter.get("offset"))},
+      {"bytes", type.getNumElements() * element.getIntOrFloatBitWidth() / 8},
+      {"init", json::Object{{"kind", stringifyInitKind(init.getKind())},
+                            {"values", json::Array(init.getValues().asArrayRef())}}},
+  };
+}
+
+std::string ldn::metadataJson(ModuleOp module) {
+  json::Array entries, parameters;
+  for (FunctionOpInterface func : entryPoints(module))
+    entries.push_back(entryJson(func));
+  if (auto list = module->getAttrOfType<ArrayAttr>("ldn.parameters"))
+    for (auto parameter : list.getAsRange<DictionaryAttr>())
+      parameters.push_back(parameterJson(parameter));
+
+  json::Object object{{"ldn", 1}, {"entries", std::move(entries)}, {"parameters", std::move(parameters)}};
+  for (StringRef key : {"model", "variant", "source", "precision", "compiler", "target", "cpu", "flags"})
+    object[key] = toJson(module->getAttr(("ldn." + key).str()));
+  Attribute sizes = module->getAttr("ldn.sizes");
+  object["dims"] = sizes ? toJson(sizes) : json::Array();
+
+  std::string text;
+  llvm::raw_string_ostream(text) << json::Value(std::move(object));
+  return text;
+}
