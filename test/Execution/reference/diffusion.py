@@ -11,14 +11,16 @@ def laplacian(matrix):
 
 
 def stable_step(raw, kernel):
-    """dt = sigmoid(raw) / max_t Σ_{s≠t} K[t, s], per group; with no neighbours at all dt = sigmoid(raw)."""
-    raw = np.broadcast_to(raw, (kernel.groups,))
-    steps = np.zeros(kernel.groups)
+    """dt = sigmoid(raw) / max_t Σ_{s≠t} K[t, s]; with no neighbours at all dt = sigmoid(raw).
+
+    One raw value per group gives one step per group, each inside its own bound; a single one obeys the smallest bound.
+    """
+    sums = []
     for group in range(kernel.groups):
         matrix = kernel.matrix(group)
-        bound = (matrix.sum(axis=1) - np.diag(matrix)).max()
-        steps[group] = sigmoid(raw[group]) / (bound if bound != 0 else 1.0)
-    return steps
+        sums.append((matrix.sum(axis=1) - np.diag(matrix)).max())
+    sums = np.array(sums if np.ndim(raw) else [max(sums)])
+    return sigmoid(raw) / np.where(sums != 0, sums, 1.0)
 
 
 def diffuse(h, kernel, dt, steps=1, form="laplacian"):

@@ -56,17 +56,20 @@ def gaussian(length, sigma, window=None, causal=False, forward=1.0, backward=1.0
     return Kernel(len(sigma), matrix)
 
 
-def taps(length, raw, bias=None, causal=False, forward=1.0, backward=1.0, positive="none", normalize="none"):
-    """K[t, s] = k[s − t + w], from (K x)[t] = Σ_j k[j] x[t + j − w].  raw: [2w+1] or [groups, 2w+1]."""
+def taps(length, raw, bias=None, before=None, forward=1.0, backward=1.0, positive="none", normalize="none"):
+    """K[t, s] = k[s − t + before], from (K x)[t] = Σ_j k[j] x[t + j − before].  raw: [W] or [groups, W].
+
+    `before` is ⌊W/2⌋ unless given; W − 1 makes the kernel causal: its last tap is that of s = t.
+    """
     raw = np.atleast_2d(raw)
-    reach = raw.shape[1] // 2
+    before = raw.shape[1] // 2 if before is None else before
 
     def matrix(group):
         values = as_used(raw[group], positive)
         result = np.zeros((length, length))
         for j, value in enumerate(values):
-            result += value * (-offsets(length) == j - reach)
-        return normalized(result * direction(length, causal, _of(forward, group), _of(backward, group)), normalize)
+            result += value * (-offsets(length) == j - before)
+        return normalized(result * direction(length, False, _of(forward, group), _of(backward, group)), normalize)
 
     return Kernel(len(raw), matrix, bias)
 

@@ -59,15 +59,16 @@ class Diffusion(unittest.TestCase):
 
     def test_stable_step_is_taken_by_group(self):
         kernel = kernels.gaussian(65, np.array([0.5, 3.0]))
-        narrow, wide = stable_step(0.0, kernel)
+        narrow, wide = stable_step(np.zeros(2), kernel)
         self.assertAlmostEqual(narrow, 0.5 / (2 * np.exp(-2.0) + 2 * np.exp(-8.0) + 2 * np.exp(-18.0)), places=9)
         self.assertLess(wide, narrow)
+        self.assertEqual(stable_step(0.0, kernel), wide)
 
     def test_causal_kernels_do_not_see_the_future(self):
         h = RANDOM.standard_normal((1, 20, 6))
         other = np.array(h)
         other[:, 11:] += 5
-        for kernel in (kernels.gaussian(20, 2.0, causal=True), kernels.taps(20, RANDOM.random(5), causal=True)):
+        for kernel in (kernels.gaussian(20, 2.0, causal=True), kernels.taps(20, RANDOM.random(5), before=4)):
             for form in ("laplacian", "relax"):
                 a, b = (diffuse(x, kernel, 0.2, steps=2, form=form) for x in (h, other))
                 np.testing.assert_array_equal(a[:, :11], b[:, :11])

@@ -1,0 +1,1 @@
+"""The cases by subject: each file holds twins in the reference and the list CASES."""

@@ -1,0 +1,38 @@
+"""What maps tokens to tokens, each built-in alone: models/tokens.ldn."""
+
+import numpy as np
+
+from harness.case import MODELS, Case
+from reference import local, norms, patches, pooling, positions
+from reference.elementwise import gelu
+
+
+def case(model, formula, **more):
+    """`formula(weights, inputs)` is the output y."""
+    return Case(f"tokens.{model}", f"{MODELS}/tokens.ldn", lambda weights, inputs: {"y": formula(weights, inputs)},
+                model=model, **more)
+
+
+def mixer(weights, inputs):
+    first = gelu(local.dwconv(inputs["x"], weights.under("mixer.dwconv")))
+    return local.dwconv(first, weights.under("mixer.dwconv_2"))
+
+
+def mlp_of_two(weights, inputs):
+    both = np.concatenate([inputs["x"], inputs["h"]], axis=-1)
+    return local.mlp(both, weights.under("local"), act="relu")
+
+
+CASES = [
+    case("Linear", lambda weights, inputs: local.linear(inputs["x"], weights.under("map"))),
+    case("Mlp", lambda weights, inputs: local.mlp(inputs["x"], weights.under("local"))),
+    case("MlpOfTwo", mlp_of_two),
+    case("LayerNorm", lambda weights, inputs: norms.layer_norm(inputs["x"], weights.under("norm"))),
+    case("RmsNorm", lambda weights, inputs: norms.rms_norm(inputs["x"], weights.under("norm"))),
+    case("Dwconv", mixer),
+    case("Embedding", lambda weights, inputs: patches.embedding(inputs["tokens"], weights.under("table")["weight"])),
+    case("Sinusoidal", lambda weights, inputs: positions.add_sinusoidal(inputs["x"])),
+    case("Learned", lambda weights, inputs: positions.add_learned(inputs["x"], weights.under("positions")["weight"])),
+    case("Mean", lambda weights, inputs: pooling.mean(inputs["x"])),
+    case("Max", lambda weights, inputs: pooling.maximum(inputs["x"])),
+]

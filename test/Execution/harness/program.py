@@ -1,0 +1,91 @@
+"""Running an emitted program: info, init, infer, eval."""
+
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+
+import numpy as np
+
+from reference import safetensors
+
+RUN_LIMIT_SECONDS = 120
+DTYPES = {"u8": np.uint8, "i32": np.int32, "f32": np.float32, "f64": np.float64}
+
+
+class Failure(Exception):
+    """A test that did not hold; the text says what was done and what came of it."""
+
+
+def run(command, limit=RUN_LIMIT_SECONDS, poison=True):
+    """Standard output of `command`. Poison makes the program fill all memory it did not write with NaN."""
+    command = [str(part) for part in command]
+    environment = dict(os.environ, LDN_POISON="1" if poison else "0")
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, env=environment)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"took more than {limit} s: {shlex.join(command)}") from None
+    if done.returncode != 0:
+        raise Failure(f"exit status {done.returncode}: {shlex.join(command)}\n{done.stdout}{done.stderr}".rstrip())
+    return done.stdout
+
+
+class Program:
+    def __init__(self, path, origin):
+        self.path = pathlib.Path(path)
+        self.origin = origin  # the command that compiled it, for messages
+        self.last = []  # the last command run, for messages
+        self._info = None
+
+    @property
+    def compiled_by(self):
+        return shlex.join(self.origin)
+
+    @property
+    def info(self):
+        if self._info is None:
+            self._info = json.loads(run([self.path, "info", "--json"]))
+        return self._info
+
+    def arguments(self, entry, *roles):
+        """The metadata of one entry's arguments that play one of `roles`, in order."""
+        for found in self.info["entries"]:
+            if found["name"] == entry:
+                return [argument for argument in found["args"] if argument["role"] in roles]
+        raise Failure(f"no entry '{entry}': {self.compiled_by}")
+
+    def initial_weights(self, seed, folder):
+        path = pathlib.Path(folder) / "initial.safetensors"
+        run([self.path, "init", "--seed", seed, "--out", path])
+        return safetensors.read(path)
+
+    def infer(self, weights, inputs, folder, threads=None):
+        """{output: array} for {input: array} and a weights file."""
+        folder = pathlib.Path(folder)
+        command = [self.path, "infer", "--weights", weights, *self._write(inputs, folder), *self._threads(threads)]
+        paths = {}
+        for argument in self.arguments("infer", "output"):
+            paths[argument["name"]] = folder / f"out-{argument['name']}.npy"
+            paths[argument["name"]].unlink(missing_ok=True)
+            command += ["--out", f"{argument['name']}={paths[argument['name']]}"]
+        self.last = command
+        run(command)
+        return {name: np.load(path) for name, path in paths.items()}
+
+    def evaluate(self, weights, arrays, folder, threads=None):
+        """{"loss": …, metric: …} as `eval --json` prints them."""
+        folder = pathlib.Path(folder)
+        command = [self.path, "eval", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads)]
+        self.last = command
+        return json.loads(run(command))
+
+    def _write(self, arrays, folder):
+        flags = []
+        for name, array in arrays.items():
+            np.save(folder / f"in-{name}.npy", array)
+            flags += ["--in", f"{name}={folder / f'in-{name}.npy'}"]
+        return flags
+
+    def _threads(self, threads):
+        return [] if threads is None else ["--threads", threads]

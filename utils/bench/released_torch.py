@@ -1,0 +1,116 @@
+"""The released CIFAR-10 model in eager PyTorch, under the parameter paths of examples/cifar10.ldn.
+
+Written as one would by hand for speed in eager mode: fused library calls, no copy that the formula does not ask for.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class DepthwiseConv(nn.Module):
+    def __init__(self, width, taps):
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(width, taps))
+        self.bias = nn.Parameter(torch.empty(width))
+
+    def forward(self, x):
+        return depthwise(x, self.weight, self.bias)
+
+
+def depthwise(x, taps, bias):
+    width, reach = taps.shape[0], taps.shape[1] // 2
+    return F.conv1d(x.transpose(1, 2), taps.unsqueeze(1), bias, padding=reach, groups=width).transpose(1, 2)
+
+
+class Kernel(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.taps = nn.Parameter(torch.empty(width, 3))
+        self.bias = nn.Parameter(torch.empty(width))
+
+
+class Diffusion(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.dt = nn.Parameter(torch.tensor(0.1))
+
+
+class Attention(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        for letter in "qkv":
+            setattr(self, "w" + letter, nn.Parameter(torch.empty(width, width)))
+            setattr(self, "b" + letter, nn.Parameter(torch.empty(width)))
+
+    def forward(self, x):
+        q = F.elu(F.linear(x, self.wq, self.bq)) + 1
+        k = F.elu(F.linear(x, self.wk, self.bk)) + 1
+        v = F.linear(x, self.wv, self.bv)
+        state = k.transpose(1, 2) @ v
+        total = (q @ k.sum(1).unsqueeze(2)) + 1e-6
+        return (q @ state) / total
+
+
+class Mlp(nn.Sequential):
+    def __init__(self, width):
+        super().__init__(nn.Linear(width, width), nn.Linear(width, width))
+
+    def forward(self, x):
+        return self[1](F.gelu(self[0](x)))
+
+
+class Mixer(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.layer_norm = nn.LayerNorm(width)
+        self.dwconv = DepthwiseConv(width, 3)
+        self.dwconv_2 = DepthwiseConv(width, 3)
+
+    def forward(self, x):
+        return self.dwconv_2(F.gelu(self.dwconv(self.layer_norm(x))))
+
+
+class Layer(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.K, self.diffusion = Kernel(width), Diffusion()
+        self.local, self.mixer, self.attention = Mlp(width), Mixer(width), Attention(width)
+        self.y, self.mlp, self.layer_norm = nn.LayerNorm(width), Mlp(width), nn.LayerNorm(width)
+
+    def forward(self, x):
+        diffusion = self.diffusion.dt * (depthwise(x, self.K.taps, self.K.bias) - x)
+        y = self.y(x + diffusion + self.local(x) + self.mixer(x) + self.attention(x))
+        return self.layer_norm(y + self.mlp(y))
+
+
+class Classifier(nn.Module):
+    """uint8 [B, C, H, W] -> logits [B, classes]"""
+
+    def __init__(self, channels=3, size=32, patch=4, width=192, depth=6, classes=10, mean=(), std=()):
+        super().__init__()
+        self.patch = patch
+        self.h = nn.Module()
+        self.h.linear = nn.Linear(channels * patch * patch, width)
+        self.layer = nn.ModuleList(Layer(width) for _ in range(depth))
+        self.logits = nn.Linear(width, classes)
+        self.register_buffer("mean", 255 * torch.tensor(mean).reshape(-1, 1, 1), persistent=False)
+        self.register_buffer("scale", 1 / (255 * torch.tensor(std).reshape(-1, 1, 1)), persistent=False)
+        self.register_buffer("positions", sinusoidal((size // patch) ** 2, width), persistent=False)
+
+    def forward(self, image):
+        x = (image - self.mean) * self.scale
+        x = F.unfold(x, self.patch, stride=self.patch).transpose(1, 2)
+        x = self.h.linear(x) + self.positions
+        for layer in self.layer:
+            x = layer(x)
+        return self.logits(x.mean(1))
+
+
+def sinusoidal(length, width):
+    angle = torch.arange(length)[:, None] * 10000 ** (-torch.arange(0, width, 2) / width)
+    return torch.stack([angle.sin(), angle.cos()], dim=2).reshape(length, width)
+
+
+def cifar10():
+    return Classifier(mean=(0.4914, 0.4822, 0.4465), std=(0.2470, 0.2435, 0.2616))
