@@ -1,0 +1,136 @@
+#include "JsonWriter.h"
+#include "Summary.h"
+
+namespace ldn {
+
+namespace {
+
+void writeOrigin(JsonWriter &json, const Metadata &metadata) {
+  json.member("model", std::string_view(metadata.model));
+  if (metadata.variant.empty()) {
+    json.key("variant");
+    json.null();
+  } else {
+    json.member("variant", std::string_view(metadata.variant));
+  }
+  json.member("source", std::string_view(metadata.source));
+  json.member("precision", std::string_view(metadata.precision));
+  json.member("compiler", std::string_view(metadata.compiler));
+  json.member("target", std::string_view(metadata.target));
+  json.member("cpu", std::string_view(metadata.cpu));
+  json.member("flags", std::string_view(metadata.flags));
+  json.member("runtime", LDN_VERSION);
+}
+
+void writeSizes(JsonWriter &json, const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  json.key("sizes");
+  json.beginArray();
+  for (size_t i = 0; i < metadata.sizes.size(); ++i) {
+    json.beginObject();
+    json.member("name", std::string_view(metadata.sizes[i].name));
+    json.member("min", metadata.sizes[i].min);
+    json.member("max", metadata.sizes[i].max);
+    json.member("value", summary.sizes[i]);
+    json.member("counts_samples", static_cast<int>(i) == metadata.batchSize);
+    json.endObject();
+  }
+  json.endArray();
+}
+
+void writeArgument(JsonWriter &json, const Metadata &metadata, const Argument &argument) {
+  json.beginObject();
+  json.member("name", std::string_view(argument.name));
+  json.member("role", name(argument.role));
+  json.member("dtype", name(argument.type));
+  json.key("shape");
+  json.beginArray();
+  for (const Extent &extent : argument.shape) {
+    if (extent.size >= 0)
+      json.value(std::string_view(metadata.sizes[extent.size].name));
+    else
+      json.value(extent.fixed);
+  }
+  json.endArray();
+  if (argument.below > 0)
+    json.member("below", argument.below);
+  json.endObject();
+}
+
+void writeEntries(JsonWriter &json, const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  json.key("entries");
+  json.beginArray();
+  for (size_t i = 0; i < metadata.entries.size(); ++i) {
+    const EntryInfo &entry = metadata.entries[i];
+    double flops = flopsAt(entry, summary.sizes);
+    bool counts = metadata.batchSize >= 0 && metadata.uses(entry, metadata.batchSize);
+    double samples = counts ? static_cast<double>(summary.sizes[metadata.batchSize]) : 1;
+    json.beginObject();
+    json.member("name", std::string_view(entry.name));
+    json.key("arguments");
+    json.beginArray();
+    for (const Argument &argument : entry.arguments)
+      writeArgument(json, metadata, argument);
+    json.endArray();
+    json.member("flops", flops);
+    json.member("gmac_per_sample", flops / samples * 0.5e-9);
+    json.member("workspace_bytes", summary.session.workspaceBytes(static_cast<int>(i), summary.sizes));
+    json.endObject();
+  }
+  json.endArray();
+}
+
+void writeParameter(JsonWriter &json, const Parameter &parameter, const Statistics *statistics) {
+  json.beginObject();
+  json.member("path", std::string_view(parameter.path));
+  json.key("shape");
+  json.beginArray();
+  for (int64_t size : parameter.shape)
+    json.value(size);
+  json.endArray();
+  json.member("dtype", name(parameter.type));
+  json.member("count", parameter.elements());
+  json.key("initialiser");
+  json.beginObject();
+  json.member("kind", std::string_view(parameter.init));
+  json.key("values");
+  json.beginArray();
+  for (double value : parameter.values)
+    json.value(value);
+  json.endArray();
+  json.endObject();
+  if (statistics) {
+    json.member("min", statistics->min);
+    json.member("max", statistics->max);
+    json.member("mean", statistics->mean);
+    json.member("deviation", statistics->deviation);
+  }
+  json.endObject();
+}
+
+} // namespace
+
+std::string summaryJson(const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  JsonWriter json;
+  json.beginObject();
+  writeOrigin(json, metadata);
+  json.member("parameter_count", metadata.parameterCount());
+  writeSizes(json, summary);
+  json.member("threads", ldnrt_num_threads());
+  writeEntries(json, summary);
+  json.member("parameter_bytes", metadata.parameterBytes());
+  json.member("prepared_bytes", summary.session.preparedBytes());
+  if (!summary.weights.empty())
+    json.member("weights", std::string_view(summary.weights));
+  json.key("parameters");
+  json.beginArray();
+  for (size_t i = 0; i < metadata.parameters.size(); ++i)
+    writeParameter(json, metadata.parameters[i], summary.statistics.empty() ? nullptr : &summary.statistics[i]);
+  json.endArray();
+  json.endObject();
+  return json.text() + "\n";
+}
+
+} // namespace ldn

@@ -1,0 +1,135 @@
+#include "Summary.h"
+#include "Text.h"
+
+#include <algorithm>
+#include <cinttypes>
+
+namespace ldn {
+
+namespace {
+
+/// Rows of text in columns that are as wide as their widest cell; columns after the first `leftColumns` are ranged
+/// right.
+std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t leftColumns) {
+  std::vector<size_t> widths;
+  for (const auto &row : rows)
+    for (size_t i = 0; i < row.size(); ++i) {
+      widths.resize(std::max(widths.size(), i + 1));
+      widths[i] = std::max(widths[i], row[i].size());
+    }
+  std::string text;
+  for (const auto &row : rows) {
+    std::string line;
+    for (size_t i = 0; i < row.size(); ++i) {
+      std::string padding(widths[i] - row[i].size(), ' ');
+      line += (i ? "  " : "") + (i < leftColumns ? row[i] + padding : padding + row[i]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
+std::string initialiserText(const Parameter &parameter) {
+  const std::vector<double> &values = parameter.values;
+  if (parameter.init == "constant")
+    return values.size() == 1 ? format("constant %.4g", values[0])
+                              : format("constant (%zu values)", values.size());
+  return format("%s(%.4g, %.4g)", parameter.init.c_str(), values[0], values[1]);
+}
+
+std::string rangeText(const OpenSize &size) {
+  return format("%s in %s to %s", size.name.c_str(), thousands(size.min).c_str(), thousands(size.max).c_str());
+}
+
+void addArguments(const Metadata &metadata, std::vector<std::vector<std::string>> &rows) {
+  // The last entry has all arguments of the others and, perhaps, targets and metrics.
+  std::vector<std::string> seen;
+  for (const EntryInfo &entry : metadata.entries)
+    for (const Argument &argument : entry.arguments) {
+      if (std::find(seen.begin(), seen.end(), argument.name) != seen.end())
+        continue;
+      seen.push_back(argument.name);
+      std::string type = metadata.typeText(argument);
+      if (argument.below > 0)
+        type += " < " + std::to_string(argument.below);
+      rows.push_back({name(argument.role), argument.name + ": " + type});
+    }
+}
+
+void addCosts(const Summary &summary, std::vector<std::vector<std::string>> &rows) {
+  const Metadata &metadata = summary.session.metadata();
+  for (size_t i = 0; i < metadata.entries.size(); ++i) {
+    const EntryInfo &entry = metadata.entries[i];
+    if (entry.flops.empty())
+      continue;
+    bool perSample = metadata.batchSize >= 0 && metadata.uses(entry, metadata.batchSize);
+    double flops = flopsAt(entry, summary.sizes);
+    if (perSample)
+      flops /= static_cast<double>(summary.sizes[metadata.batchSize]);
+    std::string at = metadata.sizesText(entry, summary.sizes);
+    rows.push_back({i == 0 ? "cost" : "",
+                    format("%s: %.4g GFLOP = %.4g GMac%s%s%s", entry.name.c_str(), flops * 1e-9, flops * 0.5e-9,
+                           perSample ? " per sample" : "", at.empty() ? "" : " at ", at.c_str())});
+  }
+}
+
+void addMemory(const Summary &summary, std::vector<std::vector<std::string>> &rows) {
+  const Metadata &metadata = summary.session.metadata();
+  rows.push_back({"memory", format("parameters %s, prepared %s", bytesText(metadata.parameterBytes()).c_str(),
+                                   bytesText(summary.session.preparedBytes()).c_str())});
+  for (size_t i = 0; i < metadata.entries.size(); ++i) {
+    std::string at = metadata.sizesText(metadata.entries[i], summary.sizes);
+    rows.push_back({"", format("%s: workspace %s at %s%s%" PRId64 " %s", metadata.entries[i].name.c_str(),
+                               bytesText(summary.session.workspaceBytes(static_cast<int>(i), summary.sizes)).c_str(),
+                               at.c_str(), at.empty() ? "" : ", ", ldnrt_num_threads(),
+                               ldnrt_num_threads() == 1 ? "thread" : "threads")});
+  }
+}
+
+std::string parameterTable(const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  if (metadata.parameters.empty())
+    return "";
+  std::vector<std::vector<std::string>> rows = {{"parameter", "shape", "dtype", "initialiser", "count"}};
+  if (!summary.statistics.empty())
+    for (const char *column : {"min", "max", "mean", "deviation"})
+      rows[0].push_back(column);
+  for (size_t i = 0; i < metadata.parameters.size(); ++i) {
+    const Parameter &parameter = metadata.parameters[i];
+    std::vector<std::string> row = {parameter.path, shapeText(parameter.shape), name(parameter.type),
+                                    initialiserText(parameter), thousands(parameter.elements())};
+    if (!summary.statistics.empty()) {
+      const Statistics &values = summary.statistics[i];
+      for (double value : {values.min, values.max, values.mean, values.deviation})
+        row.push_back(format("%.4g", value));
+    }
+    rows.push_back(row);
+  }
+  return "\n" + aligned(rows, 4);
+}
+
+} // namespace
+
+std::string summaryTable(const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  std::vector<std::vector<std::string>> rows;
+  rows.push_back({"model", metadata.model + (metadata.variant.empty() ? "" : ", variant " + metadata.variant)});
+  rows.push_back({"source", metadata.source + ", " + metadata.precision});
+  int64_t count = metadata.parameterCount();
+  std::string millions = count < 10000 ? "" : format(" = %.2f million", static_cast<double>(count) * 1e-6);
+  rows.push_back({"parameters", thousands(count) + millions});
+  addArguments(metadata, rows);
+  for (const OpenSize &size : metadata.sizes)
+    rows.push_back({"size", rangeText(size)});
+  addCosts(summary, rows);
+  addMemory(summary, rows);
+  if (!summary.weights.empty())
+    rows.push_back({"weights", summary.weights});
+  rows.push_back({"built by", format("%s for %s%s%s", metadata.compiler.c_str(), metadata.target.c_str(),
+                                     metadata.cpu.empty() ? "" : (" (" + metadata.cpu + ")").c_str(),
+                                     metadata.flags.empty() ? "" : (", " + metadata.flags).c_str())});
+  return aligned(rows, 2) + parameterTable(summary);
+}
+
+} // namespace ldn

@@ -1,0 +1,144 @@
+#include "Session.h"
+
+#include "Text.h"
+
+#include <algorithm>
+#include <cinttypes>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+constexpr unsigned char kPoison = 0xff; // four or eight of them are a NaN
+constexpr int64_t kGuard = 64;          // bytes after a block that must stay as they are
+
+bool guardIsIntact(const char *end) {
+  return std::all_of(end, end + kGuard, [](char byte) { return static_cast<unsigned char>(byte) == kPoison; });
+}
+
+} // namespace
+
+namespace ldn {
+
+Error Session::open(const LdnModel &opened) {
+  model = &opened;
+  const char *setting = std::getenv("LDN_POISON");
+  poison = setting && std::strcmp(setting, "1") == 0;
+  if (model->abi_version != LDN_ABI_VERSION)
+    return internalError("the model was compiled for version %" PRIu32 " of the runtime interface, and this is %u",
+                         model->abi_version, LDN_ABI_VERSION);
+  if (Error error = Metadata::read(model->json, info))
+    return error;
+  bool consistent = info.entries.size() == model->num_entries;
+  for (uint32_t i = 0; consistent && i < model->num_entries; ++i)
+    consistent = info.entries[i].name == model->entries[i].name;
+  for (const Parameter &parameter : info.parameters)
+    consistent &= parameter.bytes <= model->params_bytes && parameter.offset <= model->params_bytes - parameter.bytes;
+  if (!consistent)
+    return internalError("this program's metadata do not agree with its code");
+  return params.allocate(model->params_bytes, "the parameters");
+}
+
+Error Session::resize(Memory &memory, int64_t bytes, const std::string &purpose) {
+  if (bytes < 0)
+    return internalError("the memory for %s cannot be counted", purpose.c_str());
+  return memory.allocate(poison ? bytes + kGuard : bytes, purpose);
+}
+
+Error Session::load(const std::string &path, const ByteCounter &done) {
+  ready = false;
+  if (Error error = loadWeights(info, path, params.data(), done))
+    return error;
+  return prepare();
+}
+
+Error Session::initialize(uint64_t seed, const ByteCounter &done) {
+  ready = false;
+  initializeWeights(info, seed, params.data(), done);
+  return prepare();
+}
+
+Error Session::prepare() {
+  Memory scratch;
+  int64_t scratchBytes = model->prepare_workspace_bytes(ldnrt_num_threads());
+  if (Error error = resize(prepared, model->prepared_bytes, "the prepared weights"))
+    return error;
+  if (Error error = resize(scratch, scratchBytes, "preparing the weights"))
+    return error;
+  if (poison) {
+    prepared.fill(kPoison);
+    scratch.fill(kPoison);
+  }
+  model->prepare(params.data(), prepared.data(), scratch.data());
+  if (poison && !(guardIsIntact(prepared.data() + model->prepared_bytes) &&
+                  guardIsIntact(scratch.data() + scratchBytes)))
+    return internalError("preparing the weights wrote past the end of its memory");
+  ready = true;
+  return {};
+}
+
+int64_t Session::workspaceBytes(int entry, const std::vector<int64_t> &sizes) const {
+  return model->entries[entry].workspace_bytes(sizes.data(), ldnrt_num_threads());
+}
+
+Error Session::run(int entry, const std::vector<int64_t> &sizes, void *const *arguments) {
+  const EntryInfo &called = info.entries[entry];
+  if (!ready)
+    return userError("model '%s' has no weights", info.model.c_str());
+  int64_t bytes = workspaceBytes(entry, sizes);
+  if (workspaceUsable < bytes || bytes < 0 || poison) {
+    std::string at = info.sizesText(called, sizes);
+    workspaceUsable = -1;
+    if (Error error = resize(workspace, bytes, "the workspace of '" + called.name + "'" +
+                                                   (at.empty() ? "" : " at " + at)))
+      return error;
+    workspaceUsable = bytes;
+  }
+  if (poison) {
+    workspace.fill(kPoison);
+    for (size_t i = 0; i < called.arguments.size(); ++i)
+      if (!called.arguments[i].isGiven())
+        std::memset(arguments[i], kPoison, bytesAt(called.arguments[i], sizes));
+  }
+  model->entries[entry].run(sizes.data(), arguments, params.data(), prepared.data(), workspace.data());
+  if (poison && !(guardIsIntact(workspace.data() + bytes) && guardIsIntact(prepared.data() + model->prepared_bytes)))
+    return internalError("'%s' wrote past the end of its memory", called.name.c_str());
+  return {};
+}
+
+Error checkRanges(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes) {
+  for (size_t i = 0; i < metadata.sizes.size(); ++i) {
+    const OpenSize &size = metadata.sizes[i];
+    if (metadata.uses(entry, static_cast<int>(i)) && (sizes[i] < size.min || sizes[i] > size.max))
+      return userError("size '%s' is %" PRId64 ", and model '%s' takes %" PRId64 " to %" PRId64, size.name.c_str(),
+                       sizes[i], metadata.model.c_str(), size.min, size.max);
+  }
+  return {};
+}
+
+std::optional<int64_t> findOutOfBounds(const Argument &argument, const void *values, int64_t count) {
+  if (argument.below <= 0 || isFloat(argument.type))
+    return std::nullopt;
+  for (int64_t i = 0; i < count; ++i) {
+    int64_t value = argument.type == ElementType::U8 ? static_cast<const uint8_t *>(values)[i]
+                                                     : static_cast<const int32_t *>(values)[i];
+    if (value < 0 || value >= argument.below)
+      return i;
+  }
+  return std::nullopt;
+}
+
+Error ArgumentBuffers::allocate(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes) {
+  buffers.clear();
+  addresses.clear();
+  std::string at = metadata.sizesText(entry, sizes);
+  for (const Argument &argument : entry.arguments) {
+    if (Error error = buffers.emplace_back().allocate(
+            bytesAt(argument, sizes), "'" + argument.name + "'" + (at.empty() ? "" : " at " + at)))
+      return error;
+    addresses.push_back(buffers.back().data());
+  }
+  return {};
+}
+
+} // namespace ldn

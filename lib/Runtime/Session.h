@@ -1,0 +1,67 @@
+#ifndef LDN_LIB_RUNTIME_SESSION_H
+#define LDN_LIB_RUNTIME_SESSION_H
+
+#include "Memory.h"
+#include "Metadata.h"
+#include "Model.h"
+#include "Weights.h"
+
+#include <optional>
+
+namespace ldn {
+
+/// A model with its parameters, prepared weights and workspace.
+///
+/// With LDN_POISON=1 in the environment all memory that a run must not read before it has written it is filled with
+/// bytes that are NaN as floats: prepared weights, workspace, results; and writes just past the first two are found.
+class Session {
+public:
+  /// Checks that the model fits this runtime, and gets the memory for its parameters, all zero.
+  Error open(const LdnModel &model);
+
+  const Metadata &metadata() const { return info; }
+  char *parameters() const { return params.data(); }
+
+  // One of the two, before the first run.
+  Error load(const std::string &path, const ByteCounter &done = {});
+  Error initialize(uint64_t seed, const ByteCounter &done = {});
+
+  /// Runs an entry at given open sizes. The caller has checked sizes and bounded values.
+  Error run(int entry, const std::vector<int64_t> &sizes, void *const *arguments);
+
+  int64_t workspaceBytes(int entry, const std::vector<int64_t> &sizes) const;
+  int64_t preparedBytes() const { return model->prepared_bytes; }
+
+private:
+  Error prepare();
+  Error resize(Memory &memory, int64_t bytes, const std::string &purpose);
+
+  const LdnModel *model = nullptr;
+  Metadata info;
+  Memory params, prepared, workspace;
+  int64_t workspaceUsable = -1; // -1: none allocated
+  bool ready = false;
+  bool poison = false;
+};
+
+/// The first open size of an entry that is outside its range.
+Error checkRanges(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes);
+
+/// The first of `count` values that an argument does not allow (`below`).
+std::optional<int64_t> findOutOfBounds(const Argument &argument, const void *values, int64_t count);
+
+/// Memory for every argument of an entry at given sizes.
+class ArgumentBuffers {
+public:
+  Error allocate(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes);
+  void *const *pointers() const { return addresses.data(); }
+  char *operator[](size_t i) const { return buffers[i].data(); }
+
+private:
+  std::vector<Memory> buffers;
+  std::vector<void *> addresses;
+};
+
+} // namespace ldn
+
+#endif
