@@ -11,21 +11,13 @@ std::unique_ptr<File> Parser::parseFile() {
     return file;
   while (!tok().is(Kind::EndOfFile) && !diagnostics.full()) {
     size_t start = pos;
-    unsigned errors = diagnostics.numErrors();
-    parseItem(file->items);
-    if (diagnostics.numErrors() == errors) {
-      if (expectEnd()) {
-        accept(Kind::Semi);
-        continue;
-      }
-    } else if (atItem()) {
+    if (parseItem(file->items) && expectEnd()) {
+      accept(Kind::Semi);
       continue;
     }
-    // Whatever follows in a broken item is not an item: look for the next.
+    // What follows in a broken item is no item: look for the next.
     open = 0;
-    if (pos == start)
-      advance();
-    while (!tok().is(Kind::EndOfFile) && !atItem())
+    while (!tok().is(Kind::EndOfFile) && (pos == start || !atItem()))
       advance();
   }
   return file;
@@ -66,15 +58,13 @@ bool Parser::parseVersion(File &file) {
   return true;
 }
 
-void Parser::parseItem(std::vector<ItemPtr> &items) {
-  if (tok().is("dim")) {
-    parseDims(items);
-    return;
-  }
-  if (tok().is("const")) {
-    parseConsts(items);
-    return;
-  }
+/// False if the item is broken outside of its braces, so that its end was not
+/// found.
+bool Parser::parseItem(std::vector<ItemPtr> &items) {
+  if (tok().is("dim"))
+    return parseDims(items);
+  if (tok().is("const"))
+    return parseConsts(items);
   ItemPtr item;
   if (tok().is("fn"))
     item = parseFn();
@@ -97,8 +87,10 @@ void Parser::parseItem(std::vector<ItemPtr> &items) {
                                     "variant", "train"}));
   else
     errorExpected("dim, const, fn, layer, model, variant or train");
-  if (item)
-    items.push_back(std::move(item));
+  if (!item)
+    return false;
+  items.push_back(std::move(item));
+  return true;
 }
 
 /// `dim B in 1..4096, T`

@@ -36,7 +36,7 @@ public:
 private:
   //===--- ParseItem.cpp ---===//
   bool parseVersion(ast::File &file);
-  void parseItem(std::vector<ast::ItemPtr> &items);
+  bool parseItem(std::vector<ast::ItemPtr> &items);
   bool parseDims(std::vector<ast::ItemPtr> &items);
   bool parseConsts(std::vector<ast::ItemPtr> &items);
   ast::ItemPtr parseFn();
