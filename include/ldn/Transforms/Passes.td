@@ -50,6 +50,31 @@ def FuseMaps : Pass<"ldn-fuse-maps", "mlir::func::FuncOp"> {
   let dependentDialects = ["ldn::LDNDialect"];
 }
 
+def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
+  let summary = "computes groups of operations tile by tile over the tokens";
+  let description = [{
+    Operations are grouped into passes over the tokens: an operation that needs all tokens of another belongs to a later
+    pass, and everything as late as its users allow. Each pass becomes one `scf.forall` over batch elements and tiles of tokens
+    whose body computes all operations of the group on the tile, in destination form; windows read (or compute) a halo.
+    A pass that reduces over tokens goes through the tiles of a batch element in order.
+    ```
+    %a = ldn.linear %x, %w                  %r = scf.forall (%b, %i) in (%B, %T ceildiv 64) shared_outs(%o = %e) {
+    %d = ldn.dwconv %a, %k            -->     %s = extract_slice %x[%b, %lo, 0] [1, %n, 8]
+                                              %u = ldn.linear %s, %w outs %scratch
+                                              %v = ldn.dwconv %u, %k at %p outs (slice of %o) … }
+    ```
+    Does nothing to a function without such operations. The height of a tile follows from the second-level cache.
+  }];
+  let options = [
+    Option<"rows", "rows", "int64_t", /*default=*/"0", "tokens of a tile; 0 chooses by the machine's facts">,
+    Option<"maxHalo", "max-halo", "int64_t", /*default=*/"64", "rows of a halo that are rather computed twice than stored">
+  ];
+  let statistics = [Statistic<"numGroups", "num-groups", "Passes over the tokens">];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::scf::SCFDialect", "mlir::affine::AffineDialect",
+                           "mlir::linalg::LinalgDialect", "mlir::tensor::TensorDialect",
+                           "mlir::bufferization::BufferizationDialect"];
+}
+
 def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
   let summary = "Gives every parameter its place in one arena";
   let description = [{

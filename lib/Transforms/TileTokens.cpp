@@ -1,0 +1,321 @@
+//===- TileTokens.cpp - Passes over the tokens, tile by tile -----------------===//
+
+#include "TokenGroups.h"
+#include "TokenTile.h"
+#include "ldn/Transforms/Passes.h"
+
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+namespace ldn {
+#define GEN_PASS_DEF_TILETOKENS
+#include "ldn/Transforms/Passes.h.inc"
+} // namespace ldn
+
+using namespace mlir;
+using namespace ldn;
+
+/// Tiles one group: finds its outputs, builds the loops and replaces the outputs' uses.
+namespace {
+class GroupTiler {
+public:
+  GroupTiler(OpBuilder &builder, const TokenGroups &groups, const TokenGroup &group, int64_t rows)
+      : builder(builder), loc(group.ops.front()->getLoc()), groups(groups), group(group), rows(rows) {}
+
+  void run();
+
+private:
+  void findOutputs();
+  Value makeOutput(Operation *op);
+  /// All tiles of one batch element in order, for groups that reduce over tokens.
+  SmallVector<Value> tileInOrder(OpFoldResult batch, ValueRange outputs);
+  /// One tile; `outputs` are whole outputs (or one batch element of them). Returns them with the tile inserted.
+  SmallVector<Value> tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange outputs, bool outputsAreOneBatch,
+                              SmallVectorImpl<Value> &accumulators);
+  Value extractBatch(Value output, Operation *op, OpFoldResult batch);
+  /// The value that a reduction starts from.
+  Value fill(Value destination, Operation *op);
+  OpFoldResult ceilDiv(OpFoldResult value, int64_t by);
+
+  OpBuilder &builder;
+  Location loc;
+  const TokenGroups &groups;
+  const TokenGroup &group;
+  int64_t rows;
+  OpFoldResult tokens;
+  SmallVector<Operation *> outputs;
+};
+} // namespace
+
+static bool isChunkedState(Operation *op) {
+  auto state = dyn_cast<AttentionStateOp>(op);
+  return state && state.getChunk();
+}
+
+OpFoldResult GroupTiler::ceilDiv(OpFoldResult value, int64_t by) {
+  AffineExpr n = builder.getAffineSymbolExpr(0);
+  return affine::makeComposedFoldedAffineApply(builder, loc, n.ceilDiv(by), {value});
+}
+
+void GroupTiler::findOutputs() {
+  llvm::SmallPtrSet<Operation *, 8> members;
+  for (TokenOpInterface op : group.ops)
+    members.insert(op);
+  for (TokenOpInterface op : group.ops)
+    if (llvm::any_of(op->getUsers(), [&](Operation *user) { return !members.contains(user); }))
+      outputs.push_back(op);
+}
+
+Value GroupTiler::makeOutput(Operation *op) {
+  auto type = cast<RankedTensorType>(op->getResult(0).getType());
+  SmallVector<OpFoldResult> sizes;
+  for (unsigned dim = 0; dim < type.getRank(); ++dim) {
+    if (isChunkedState(op) && dim == 1)
+      sizes.push_back(ceilDiv(tokens, rows));
+    else
+      sizes.push_back(Size::of(op->getResult(0), dim).materialize(builder, loc));
+  }
+  return createBuffer(builder, loc, sizes, type.getElementType());
+}
+
+Value GroupTiler::extractBatch(Value output, Operation *op, OpFoldResult batch) {
+  TokenTile tile(builder, groups, group, batch, builder.getIndexAttr(0), rows, tokens);
+  auto slice = tile.getSlice(cast<RankedTensorType>(output.getType()), output, 0, std::nullopt, {});
+  return tensor::ExtractSliceOp::create(builder, loc, slice.type, output, slice.offsets, slice.sizes, slice.strides);
+}
+
+Value GroupTiler::fill(Value destination, Operation *op) {
+  Type element = cast<RankedTensorType>(destination.getType()).getElementType();
+  auto reduce = dyn_cast<ReduceOp>(op);
+  bool max = reduce && reduce.getKind() == ReduceKind::max;
+  double start = max ? -std::numeric_limits<double>::infinity() : 0.0;
+  Value value = arith::ConstantOp::create(builder, loc, builder.getFloatAttr(element, start));
+  return linalg::FillOp::create(builder, loc, value, destination).getResult(0);
+}
+
+SmallVector<Value> GroupTiler::tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange whole, bool oneBatch,
+                                        SmallVectorImpl<Value> &accumulators) {
+  TokenTile tile(builder, groups, group, batch, start, rows, tokens);
+  SmallVector<Value> result(whole);
+  OpFoldResult zero = builder.getIndexAttr(0);
+  OpFoldResult outputBatch = oneBatch ? zero : batch;
+
+  for (TokenOpInterface op : group.ops) {
+    auto *output = llvm::find(outputs, op.getOperation());
+    if (output == outputs.end()) {
+      tile.tile(op, Value());
+      continue;
+    }
+    unsigned index = output - outputs.begin();
+    if (isChunkedState(op)) {
+      // Entry i of the output is the sum before chunk i.
+      Value &sum = accumulators[index];
+      auto type = cast<RankedTensorType>(result[index].getType());
+      SmallVector<OpFoldResult> offsets(type.getRank(), zero), strides(type.getRank(), builder.getIndexAttr(1)), sizes;
+      offsets[1] = ceilDiv(start, rows);
+      for (unsigned dim = 0; dim < type.getRank(); ++dim)
+        sizes.push_back(builder.getIndexAttr(dim < 2 ? 1 : type.getDimSize(dim)));
+      result[index] = tensor::InsertSliceOp::create(builder, loc, sum, result[index], offsets, sizes, strides);
+      sum = tile.tile(op, sum);
+      continue;
+    }
+    if (isTokenReduction(op)) {
+      result[index] = tile.tile(op, result[index]);
+      continue;
+    }
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    RowRange range = tile.getRange(Halo());
+    unsigned tokenDim = type.getRank() - 2;
+    TokenTile placed(builder, groups, group, outputBatch, start, rows, tokens);
+    auto slice = placed.getSlice(cast<RankedTensorType>(result[index].getType()), result[index],
+                                 type.getRank() > 2 ? std::optional<unsigned>(0) : std::nullopt, tokenDim, range);
+    Value value;
+    if (groups.getHalo(op).isZero()) {
+      Value destination = tensor::ExtractSliceOp::create(builder, loc, slice.type, result[index], slice.offsets,
+                                                         slice.sizes, slice.strides);
+      value = tile.tile(op, destination);
+    } else {
+      tile.tile(op, Value());
+      value = tile.getWithoutHalo(op);
+    }
+    if (oneBatch || !isa<scf::ForallOp>(builder.getInsertionBlock()->getParentOp())) {
+      result[index] = tensor::InsertSliceOp::create(builder, loc, value, result[index], slice.offsets, slice.sizes,
+                                                    slice.strides);
+      continue;
+    }
+    auto forall = cast<scf::ForallOp>(builder.getInsertionBlock()->getParentOp());
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToEnd(forall.getTerminator().getBody());
+    tensor::ParallelInsertSliceOp::create(builder, loc, value, result[index], slice.offsets, slice.sizes, slice.strides);
+  }
+  return result;
+}
+
+SmallVector<Value> GroupTiler::tileInOrder(OpFoldResult batch, ValueRange slices) {
+  SmallVector<Value> initial;
+  SmallVector<Value> accumulators(outputs.size());
+  for (auto [op, slice] : llvm::zip(outputs, slices))
+    initial.push_back(isTokenReduction(op) && !isChunkedState(op) ? fill(slice, op) : slice);
+  // The running sums of chunked states are carried behind the outputs.
+  SmallVector<unsigned> chunked;
+  for (auto [index, op] : llvm::enumerate(outputs)) {
+    if (!isChunkedState(op))
+      continue;
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    SmallVector<int64_t> shape(type.getShape().drop_front(1));
+    shape[0] = 1;
+    Value sum = createBuffer(builder, loc, getAsIndexOpFoldResult(builder.getContext(), shape), type.getElementType());
+    initial.push_back(fill(sum, op));
+    chunked.push_back(index);
+  }
+
+  OpFoldResult zero = builder.getIndexAttr(0);
+  std::optional<int64_t> length = getConstantIntValue(tokens);
+  auto runTile = [&](OpFoldResult start, ValueRange carried) {
+    SmallVector<Value> sums(outputs.size());
+    for (auto [i, index] : llvm::enumerate(chunked))
+      sums[index] = carried[outputs.size() + i];
+    SmallVector<Value> results = tileOnce(batch, start, carried.take_front(outputs.size()), /*oneBatch=*/true, sums);
+    for (unsigned index : chunked)
+      results.push_back(sums[index]);
+    return results;
+  };
+  if (length && *length <= rows) {
+    SmallVector<Value> results = runTile(zero, initial);
+    results.truncate(outputs.size());
+    return results;
+  }
+  Value lower = arith::ConstantIndexOp::create(builder, loc, 0);
+  Value upper = getValueOrCreateConstantIndexOp(builder, loc, tokens);
+  Value step = arith::ConstantIndexOp::create(builder, loc, rows);
+  auto loop = scf::ForOp::create(builder, loc, lower, upper, step, initial);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(loop.getBody());
+  SmallVector<Value> results = runTile(loop.getInductionVar(), loop.getRegionIterArgs());
+  scf::YieldOp::create(builder, loc, results);
+  return SmallVector<Value>(loop.getResults().take_front(outputs.size()));
+}
+
+void GroupTiler::run() {
+  findOutputs();
+  tokens = group.domain.tokens.materialize(builder, loc);
+  bool hasBatch = group.domain.batch.has_value();
+  bool inOrder = llvm::any_of(group.ops, [](Operation *op) { return isTokenReduction(op); });
+  if (outputs.empty())
+    return;
+
+  SmallVector<Value> initial;
+  for (Operation *op : outputs)
+    initial.push_back(makeOutput(op));
+  SmallVector<OpFoldResult> bounds;
+  if (hasBatch)
+    bounds.push_back(group.domain.batch->materialize(builder, loc));
+  if (!inOrder)
+    bounds.push_back(ceilDiv(tokens, rows));
+  SmallVector<Value> results;
+  auto forall = scf::ForallOp::create(builder, loc, bounds, initial, std::nullopt);
+  {
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPoint(forall.getTerminator());
+    OpFoldResult batch = hasBatch ? OpFoldResult(forall.getInductionVars().front()) : OpFoldResult();
+    if (inOrder) {
+      SmallVector<Value> slices;
+      for (auto [op, output] : llvm::zip(outputs, forall.getRegionIterArgs()))
+        slices.push_back(extractBatch(output, op, batch));
+      SmallVector<Value> done = tileInOrder(batch, slices);
+      builder.setInsertionPointToEnd(forall.getTerminator().getBody());
+      for (auto [op, output, value] : llvm::zip(outputs, forall.getRegionIterArgs(), done)) {
+        OpBuilder::InsertionGuard inner(builder);
+        builder.setInsertionPoint(forall.getTerminator());
+        TokenTile tile(builder, groups, group, batch, builder.getIndexAttr(0), rows, tokens);
+        auto slice = tile.getSlice(cast<RankedTensorType>(output.getType()), output, 0, std::nullopt, {});
+        builder.setInsertionPointToEnd(forall.getTerminator().getBody());
+        tensor::ParallelInsertSliceOp::create(builder, loc, value, output, slice.offsets, slice.sizes, slice.strides);
+      }
+    } else {
+      AffineExpr i = builder.getAffineSymbolExpr(0);
+      OpFoldResult start = affine::makeComposedFoldedAffineApply(builder, loc, i * rows,
+                                                                 {OpFoldResult(forall.getInductionVars().back())});
+      SmallVector<Value> accumulators(outputs.size());
+      tileOnce(batch, start, forall.getRegionIterArgs(), /*oneBatch=*/false, accumulators);
+    }
+  }
+  for (auto [op, value] : llvm::zip(outputs, forall.getResults()))
+    op->getResult(0).replaceAllUsesWith(value);
+}
+
+/// Rows of a tile: `wanted`, or so many that the rows of the whole group fill about half of the second-level cache. Chunks of
+/// causal attention are tiles.
+static int64_t chooseRows(const TokenGroup &group, int64_t wanted, int64_t l2Bytes) {
+  int64_t bytesPerRow = 0;
+  for (TokenOpInterface op : group.ops) {
+    if (auto state = dyn_cast<AttentionStateOp>(op.getOperation()); state && state.getChunk())
+      return *state.getChunk();
+    if (auto apply = dyn_cast<AttentionApplyOp>(op.getOperation()); apply && apply.getChunk())
+      return *apply.getChunk();
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    if (!isTokenReduction(op))
+      bytesPerRow += type.getShape().back() * type.getElementTypeBitWidth() / 8;
+  }
+  if (wanted > 0)
+    return wanted;
+  constexpr int64_t multiple = 8, least = 16, most = 128;
+  int64_t rows = std::clamp(l2Bytes / 2 / std::max<int64_t>(bytesPerRow, 1) / multiple * multiple, least, most);
+  if (!group.domain.tokens.isStatic())
+    return rows;
+  // Tiles of equal height.
+  int64_t length = group.domain.tokens.getStatic();
+  int64_t tiles = (length + rows - 1) / rows;
+  int64_t even = (length + tiles - 1) / tiles;
+  return tiles == 1 ? even : (even + multiple - 1) / multiple * multiple;
+}
+
+/// A fact about the machine from the module, or a modest default.
+static int64_t machineFact(Operation *op, StringRef name, int64_t otherwise) {
+  auto module = op->getParentOfType<ModuleOp>();
+  auto facts = module ? module->getAttrOfType<DictionaryAttr>("ldn.machine") : DictionaryAttr();
+  auto fact = facts ? facts.getAs<IntegerAttr>(name) : IntegerAttr();
+  return fact ? fact.getInt() : otherwise;
+}
+
+namespace {
+struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
+  using TileTokensBase::TileTokensBase;
+
+  void runOnOperation() override {
+    func::FuncOp func = getOperation();
+    if (func.isExternal() || !func.getBody().hasOneBlock())
+      return;
+    Block &block = func.getBody().front();
+    TokenGroups groups(block, maxHalo);
+    if (groups.getGroups().empty())
+      return;
+    int64_t l2Bytes = machineFact(func, "l2_bytes", 1 << 20);
+
+    SmallVector<Operation *> original;
+    for (Operation &op : block.without_terminator())
+      original.push_back(&op);
+    Operation *end = block.getTerminator();
+    OpBuilder builder(end);
+    for (int64_t level = groups.getNumLevels() - 1; level >= 0; --level) {
+      for (Operation *op : original)
+        if (!TokenGroups::isTileable(op) && groups.getLevel(op) == level)
+          op->moveBefore(end);
+      for (const TokenGroup &group : groups.getGroups()) {
+        if (group.level != level)
+          continue;
+        GroupTiler(builder, groups, group, chooseRows(group, rows, l2Bytes)).run();
+        ++numGroups;
+      }
+    }
+    for (Operation *op : llvm::reverse(original))
+      if (TokenGroups::isTileable(op)) {
+        op->dropAllUses();
+        op->erase();
+      }
+  }
+};
+} // namespace

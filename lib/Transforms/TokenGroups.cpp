@@ -1,0 +1,117 @@
+//===- TokenGroups.cpp - Which operations share a pass over the tokens -------===//
+
+#include "TokenGroups.h"
+
+using namespace mlir;
+using namespace ldn;
+
+bool ldn::isTokenReduction(Operation *op) {
+  if (auto reduce = dyn_cast<ReduceOp>(op))
+    return reduce.getKind() != ReduceKind::mean;
+  return isa<AttentionStateOp>(op);
+}
+
+bool TokenGroups::isTileable(Operation *op) {
+  auto token = dyn_cast<TokenOpInterface>(op);
+  if (!token || op->getNumResults() != 1 || !token.getInitsMutable().empty())
+    return false;
+  if (isTokenReduction(op))
+    return true;
+  if (cast<RankedTensorType>(op->getResult(0).getType()).getRank() < 2)
+    return false;
+  return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
+    return isa<RankedTensorType>(operand.get().getType()) && !token.getReach(operand).isParameter();
+  });
+}
+
+/// The tensor whose batch and token dimensions `op` iterates over.
+static Value domainTensor(TokenOpInterface op) {
+  return isTokenReduction(op) ? op->getOperand(0) : Value(op->getResult(0));
+}
+
+TokenDomain TokenGroups::getDomain(TokenOpInterface op) {
+  Value tensor = domainTensor(op);
+  int64_t rank = cast<RankedTensorType>(tensor.getType()).getRank();
+  std::optional<Size> batch;
+  if (rank > 2)
+    batch = Size::of(tensor, 0);
+  return {batch, Size::of(tensor, rank - 2), rank};
+}
+
+/// Whether the rows of this operation's result are those of whole tiles only, so that it cannot compute a halo.
+static bool needsAlignedTiles(Operation *op) {
+  auto apply = dyn_cast<AttentionApplyOp>(op);
+  return apply && apply.getChunk();
+}
+
+void TokenGroups::require(Operation *op, OpOperand &use, int64_t maxHalo) {
+  Operation *user = use.getOwner();
+  unsigned &level = levels[op];
+  if (!isTileable(op)) {
+    level = std::max(level, levels.lookup(user));
+    return;
+  }
+  auto later = [&] { level = std::max(level, levels.lookup(user) + 1); };
+  if (!isTileable(user) || isTokenReduction(op))
+    return later();
+  auto consumer = cast<TokenOpInterface>(user);
+  TokenReach reach = consumer.getReach(use);
+  if (getDomain(cast<TokenOpInterface>(op)) != getDomain(consumer))
+    return later();
+  if (isTokenReduction(user)) {
+    level = std::max(level, levels.lookup(user));
+    return;
+  }
+  if (!reach.isWindow())
+    return later();
+  Halo wanted = halos.lookup(user);
+  wanted.before += reach.getBefore();
+  wanted.after += reach.getAfter();
+  if (wanted.before + wanted.after > maxHalo || (needsAlignedTiles(op) && !wanted.isZero()))
+    return later();
+  // Rows for a user in an earlier level than another's are computed there already.
+  level = std::max(level, levels.lookup(user));
+}
+
+TokenGroups::TokenGroups(Block &block, int64_t maxHalo) {
+  for (Operation &op : llvm::reverse(block.without_terminator())) {
+    levels[&op] = 0;
+    for (OpOperand &use : op.getUses())
+      if (Operation *user = block.findAncestorOpInBlock(*use.getOwner())) {
+        if (user == use.getOwner() && !user->hasTrait<OpTrait::IsTerminator>())
+          require(&op, use, maxHalo);
+        else
+          levels[&op] = std::max(levels[&op], levels.lookup(user) +
+                                                  (user->hasTrait<OpTrait::IsTerminator>() || !isTileable(&op) ? 0 : 1));
+      }
+    // The halo of an operation is that of its users in its own level; users in later levels read it from memory.
+    Halo halo;
+    for (OpOperand &use : op.getUses()) {
+      Operation *user = use.getOwner();
+      if (!isTileable(&op) || user->getBlock() != &block || !isTileable(user) || isTokenReduction(user) ||
+          levels.lookup(user) != levels[&op])
+        continue;
+      TokenReach reach = cast<TokenOpInterface>(user).getReach(use);
+      Halo wanted = halos.lookup(user);
+      halo.before = std::max(halo.before, wanted.before + reach.getBefore());
+      halo.after = std::max(halo.after, wanted.after + reach.getAfter());
+    }
+    halos[&op] = halo;
+    numLevels = std::max(numLevels, levels[&op] + 1);
+  }
+
+  for (Operation &op : block.without_terminator()) {
+    if (!isTileable(&op))
+      continue;
+    auto token = cast<TokenOpInterface>(&op);
+    TokenDomain domain = getDomain(token);
+    auto same = llvm::find_if(groups, [&](TokenGroup &group) {
+      return group.level == levels.lookup(&op) && group.domain == domain;
+    });
+    if (same == groups.end()) {
+      groups.push_back({levels.lookup(&op), domain, {}});
+      same = std::prev(groups.end());
+    }
+    same->ops.push_back(token);
+  }
+}
