@@ -5,6 +5,15 @@
 using namespace ldn;
 using namespace ldn::ast;
 
+/// One expression more. A broken one leaves nothing behind.
+bool Parser::parseMore(std::vector<ExprPtr> &exprs) {
+  ExprPtr expr = parseExpr();
+  if (!expr)
+    return false;
+  exprs.push_back(std::move(expr));
+  return true;
+}
+
 static constexpr llvm::StringRef clauseWords[] = {
     "target",   "loss", "metric", "augment", "optimizer",
     "schedule", "clip", "batch",  "epochs",  "seed"};
@@ -33,16 +42,19 @@ bool Parser::parseClause(TrainDecl &train) {
     return errorExpected("a clause such as 'loss' or 'optimizer'");
   advance();
   if (word.is("target")) {
-    Port &port = train.targets.emplace_back();
-    return expectName(port.name, "the name of a target") && parsePortTail(port);
+    Port port;
+    if (!expectName(port.name, "the name of a target") || !parsePortTail(port))
+      return false;
+    train.targets.push_back(std::move(port));
+    return true;
   }
   if (word.is("augment"))
     return parseAugment(train.augments);
   if (word.is("metric"))
-    return parseInto(train.metrics.emplace_back());
+    return parseMore(train.metrics);
   if (word.is("schedule") && train.schedule.empty()) {
     do
-      if (!parseInto(train.schedule.emplace_back()))
+      if (!parseMore(train.schedule))
         return false;
     while (accept("then"));
     return true;
@@ -79,7 +91,7 @@ bool Parser::parseAugment(std::vector<Augment> &augments) {
       !expect(Kind::Colon, "after the name of the input"))
     return false;
   do
-    if (!parseInto(augment.steps.emplace_back()))
+    if (!parseMore(augment.steps))
       return false;
   while (accept(Kind::Comma));
   augment.range = rangeFrom(first);

@@ -49,6 +49,7 @@ private:
   //===--- ParseTrain.cpp ---===//
   ast::ItemPtr parseTrain();
   bool parseClause(ast::TrainDecl &train);
+  bool parseMore(std::vector<ast::ExprPtr> &exprs);
   bool parseAugment(std::vector<ast::Augment> &augments);
 
   //===--- ParseStmt.cpp ---===//

@@ -185,6 +185,17 @@ TEST(ParserErrors, Recipes) {
                     "'optimizer', found '12'"}));
 }
 
+TEST(ParserErrors, ABrokenClauseIsNotTheFirstOfTwo) {
+  EXPECT_EQ(errorsOf("train t for M {\n"
+                     "  schedule *\n"
+                     "  schedule a() then b()\n"
+                     "  batch )\n"
+                     "  batch 1\n"
+                     "}"),
+            (Errors{"3:12: error: expected an expression, found '*'",
+                    "5:9: error: expected an expression, found ')'"}));
+}
+
 TEST(ParserErrors, Numbers) {
   EXPECT_EQ(errorsOf("const A = 9223372036854775808"),
             (Errors{"2:11: error: number '9223372036854775808' is too large, "
