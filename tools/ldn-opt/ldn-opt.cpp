@@ -15,6 +15,7 @@ int main(int argc, char **argv) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   mlir::registerAllPasses();
+  ldn::registerLDNConversionPasses();
   ldn::registerLDNTransformsPasses();
   ldn::registerLDNConversionPasses();
   registry.insert<ldn::LDNDialect>();

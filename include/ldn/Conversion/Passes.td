@@ -17,4 +17,27 @@ def EmitEntryPoints : Pass<"ldn-emit-entry-points", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::LLVM::LLVMDialect", "mlir::arith::ArithDialect"];
 }
 
+def LDNToLoops : Pass<"ldn-to-loops"> {
+  let summary = "Lowers every operation to scalar loops, straight from its formula";
+  let description = [{
+    The oracle: each operation in buffer form becomes `scf.for` loops over `memref.load`, scalar `arith` and `math`, and
+    `memref.store`, in the order in which its description writes the formula. No tiles, no vectors, no rewriting
+    of sums: optimised code is compared with this. Copies between buffers that are not contiguous become loops too, since LLVM has
+    no instruction for them.
+    ```mlir
+    ldn.linear %x, %w outs %y : (memref<?x8xf32>, memref<4x8xf32>, memref<?x4xf32>) -> ()
+    // becomes
+    scf.for %t = %c0 to %T step %c1 {
+      scf.for %o = %c0 to %c4 step %c1 {
+        %sum = scf.for %i = %c0 to %c8 step %c1 iter_args(%acc = %zero) -> (f32) { ... }
+        memref.store %sum, %y[%t, %o] : memref<?x4xf32>
+      }
+    }
+    ```
+    `ldn.parallel_for` and its region's structure stay.
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect",
+                           "mlir::memref::MemRefDialect", "mlir::scf::SCFDialect"];
+}
+
 #endif // LDN_CONVERSION_PASSES_TD

@@ -1,0 +1,52 @@
+//===- Input.cpp - Loops from inputs to sequences and on to vectors ----------===//
+
+#include "LowerOps.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+
+using namespace mlir;
+using namespace ldn;
+
+void ldn::lowerToLoops(EmbeddingOp op, LoopBuilder &b) {
+  b.forEach(b.sizes(op.getInits()), [&](ValueRange at) {
+    Value token = b.load(op.getTokens(), at.drop_back());
+    Value row = arith::IndexCastOp::create(b, b.getIndexType(), token);
+    b.store(b.load(op.getTable(), {row, at.back()}), op.getInits(), at);
+  });
+}
+
+void ldn::lowerToLoops(PatchesOp op, LoopBuilder &b) {
+  Value image = op.getImage(), y = op.getInits(), p = b.index(op.getSize());
+  Value batch = b.size(image, 0), channels = b.size(image, 1);
+  Value down = b.div(b.size(image, 2), p), across = b.div(b.size(image, 3), p);
+  b.forEach({batch, down, across, channels, p, p}, [&](ValueRange at) {
+    Value row = at[1], column = at[2], channel = at[3], dy = at[4], dx = at[5];
+    Value pixel = b.load(image, {at[0], channel, b.add(b.mul(row, p), dy),
+                                 b.add(b.mul(column, p), dx)});
+    Value patch = b.add(b.mul(row, across), column);
+    Value feature = b.add(b.mul(b.add(b.mul(channel, p), dy), p), dx);
+    b.store(pixel, y, {at[0], patch, feature});
+  });
+}
+
+void ldn::lowerToLoops(ReduceOp op, LoopBuilder &b) {
+  Value x = op.getX(), y = op.getInits();
+  Type type = elementType(x);
+  b.forEach(b.sizes(y), [&](ValueRange at) {
+    Value zero = b.index(0), tokens = b.size(x, 1);
+    auto element = [&](Value t) { return b.load(x, {at[0], t, at[1]}); };
+    Value result;
+    if (op.getKind() == ReduceKind::max)
+      result = b.maximum(zero, tokens, type, element);
+    else
+      result = b.sum(zero, tokens, type, element);
+    if (op.getKind() == ReduceKind::mean)
+      result = b.div(result, b.toFloat(tokens, type));
+    if (op.getAccumulate()) {
+      Value old = b.load(y, at);
+      result = op.getKind() == ReduceKind::max ? b.max(old, result)
+                                               : b.add(old, result);
+    }
+    b.store(result, y, at);
+  });
+}

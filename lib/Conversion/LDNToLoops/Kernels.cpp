@@ -1,0 +1,127 @@
+//===- Kernels.cpp - Loops of kernels, steps, positions and packing ----------===//
+
+#include "LowerOps.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace ldn;
+
+/// The tap of a kernel that belongs to the token itself.
+static Value centreTap(LoopBuilder &b, GaussianKernelOp op) {
+  return op.getReach() ? op.getReach() : b.index(*op.getBefore());
+}
+
+void ldn::lowerToLoops(GaussianKernelOp op, LoopBuilder &b) {
+  Type type = elementType(op.getInits());
+  Value centre = centreTap(b, op), zero = b.constant(type, 0),
+        one = b.constant(type, 1), two = b.constant(type, 2);
+  b.forEach(b.sizes(op.getInits()), [&](ValueRange at) {
+    ValueRange group = at.drop_back();
+    Value sigma = b.load(op.getSigma(), group);
+    Value o = b.toFloat(b.sub(at.back(), centre), type);
+    Value exponent = b.div(b.mul(o, o), b.mul(two, b.mul(sigma, sigma)));
+    Value tap = b.exp(b.sub(zero, exponent));
+    Value forward = op.getForward() ? b.load(op.getForward(), group) : one;
+    Value backward = op.getBackward() ? b.load(op.getBackward(), group) : one;
+    Value direction = b.select(b.less(o, zero), forward,
+                               b.select(b.less(zero, o), backward, one));
+    b.store(b.mul(tap, direction), op.getInits(), at);
+  });
+}
+
+//===-- stable_step -----------------------------------------------------------//
+
+/// `Σ_{s ≠ t} K[t, s]` over tokens that exist, of the normalised kernel; `set` selects the taps of a group.
+static Value rowSum(LoopBuilder &b, StableStepOp op, ValueRange set, Value t) {
+  Value kernel = op.getKernel(), tokens = op.getTokens();
+  Type type = elementType(kernel);
+  Value zero = b.constant(type, 0), begin = b.index(0), end = tokens, centre;
+  if (op.getStructure() == KernelStructure::band) {
+    Value taps = b.size(kernel, -1);
+    if (op.getBefore())
+      centre = b.index(*op.getBefore());
+    else
+      centre = op.getCausal() ? b.sub(taps, b.index(1))
+                              : b.div(taps, b.index(2));
+    begin = b.max(begin, b.sub(t, centre));
+    end = b.min(end, b.add(t, b.sub(taps, centre)));
+  }
+  auto weight = [&](Value s) {
+    if (op.getStructure() == KernelStructure::dense)
+      return b.load(kernel, {t, s});
+    return b.load(kernel, concat(set, b.add(b.sub(s, t), centre)));
+  };
+  Value others = b.sum(begin, end, type, [&](Value s) {
+    return b.select(b.equal(s, t), zero, weight(s));
+  });
+  if (op.getNormalize() == Normalize::none)
+    return others;
+  return b.div(others, b.sum(begin, end, type, weight));
+}
+
+void ldn::lowerToLoops(StableStepOp op, LoopBuilder &b) {
+  Type type = elementType(op.getInits());
+  Value zero = b.constant(type, 0), one = b.constant(type, 1);
+  bool sets = op.getStructure() == KernelStructure::band &&
+              rank(op.getKernel()) == 2;
+  b.forEach(b.sizes(op.getInits()), [&](ValueRange group) {
+    // Each step obeys all the sets of taps that belong to its group: one, or all of them for a scalar.
+    Value perGroup = sets ? b.size(op.getKernel(), 0) : b.index(1), first = b.index(0);
+    if (!group.empty() && sets) {
+      perGroup = b.div(perGroup, b.size(op.getInits(), 0));
+      first = b.mul(group[0], perGroup);
+    }
+    auto sums = [&](ValueRange at, ValueRange largest) {
+      LoopBuilder::Values set;
+      if (sets)
+        set.push_back(b.add(first, at[0]));
+      Value sum = rowSum(b, op, set, at[1]);
+      return LoopBuilder::Values{b.max(largest[0], sum)};
+    };
+    Value bound = b.fold({perGroup, op.getTokens()}, zero, sums)[0];
+    Value raw = b.load(op.getRaw(), group);
+    Value sigmoid = b.div(one, b.add(one, b.exp(b.sub(zero, raw))));
+    Value step = b.div(sigmoid, bound);
+    b.store(b.select(b.less(zero, bound), step, sigmoid), op.getInits(), group);
+  });
+}
+
+//===-- sinusoid --------------------------------------------------------------//
+
+void ldn::lowerToLoops(SinusoidOp op, LoopBuilder &b) {
+  Type f64 = b.getF64Type(), type = elementType(op.getInits());
+  Value width = b.size(op.getInits(), -1), two = b.index(2);
+  b.forEach(b.sizes(op.getInits()), [&](ValueRange at) {
+    Value t = at[0], c = at[1];
+    Value pair = b.mul(two, b.div(c, two)); // 2i
+    Value exponent = b.div(b.toFloat(pair, f64), b.toFloat(width, f64));
+    Value rate = math::PowFOp::create(b, b.constant(f64, 10000),
+                                      b.sub(b.constant(f64, 0), exponent));
+    Value angle = b.mul(b.toFloat(t, f64), rate);
+    Value even = math::SinOp::create(b, angle), odd = math::CosOp::create(b, angle);
+    Value position = b.select(b.equal(c, pair), even, odd);
+    if (type != f64)
+      position = arith::TruncFOp::create(b, type, position);
+    b.store(position, op.getInits(), at);
+  });
+}
+
+//===-- pack ------------------------------------------------------------------//
+
+void ldn::lowerToLoops(PackOp op, LoopBuilder &b) {
+  Value zero = b.constant(elementType(op.getInits()), 0);
+  b.forEach(b.sizes(op.getInits()),
+            [&](ValueRange at) { b.store(zero, op.getInits(), at); });
+  bool outFirst = op.getLayout() == WeightLayout::out_in;
+  Value block = b.size(op.getInits(), 2), offset = b.index(0);
+  for (Value weight : op.getWeights()) {
+    b.forEach(b.sizes(weight), [&](ValueRange at) {
+      Value out = b.add(offset, at[outFirst ? 0 : 1]), in = at[outFirst ? 1 : 0];
+      b.store(b.load(weight, at), op.getInits(),
+              {b.div(out, block), in, b.rem(out, block)});
+    });
+    offset = b.add(offset, b.size(weight, outFirst ? 0 : 1));
+  }
+}
