@@ -34,7 +34,8 @@ def LDN_LinearAttentionOp : LDN_DestinationOp<"linear_attention", [], ["getReach
   let assemblyFormat = "$q `,` $k `,` $v (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_AttentionStateOp : LDN_DestinationOp<"attention_state", [], ["getReach", "getOperandDim", "accumulates"]> {
+def LDN_AttentionStateOp : LDN_DestinationOp<"attention_state", [],
+                                             ["getReach", "getOperandDim", "reifyOpenDim", "accumulates"]> {
   let summary = "what linear attention keeps of the keys and values";
   let description = [{
     For `k [B, T, H·dk]` (feature map applied) and `v [B, T, H·dv]`: the state `S [B, H, dk, dv + 1]`,

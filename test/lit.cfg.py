@@ -17,3 +17,14 @@ config.substitutions += [
     ("%host_cc", config.host_cc),
     ("%python", config.python),
 ]
+
+# "ldn-opt %s %loops_to_llvm | %run_main" runs @main, all ldn operations lowered to plain loops. Functions of the runner
+# print buffers: printMemrefF32 and printMemrefF64.
+loops = ("--one-shot-bufferize='bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map' "
+         "--ldn-to-loops --convert-scf-to-cf --expand-strided-metadata --lower-affine --convert-math-to-llvm "
+         "--convert-math-to-libm --convert-arith-to-llvm --finalize-memref-to-llvm --convert-func-to-llvm "
+         "--convert-cf-to-llvm --reconcile-unrealized-casts")
+runner = "mlir-runner -e main --entry-point-result=void"
+for library in ("libmlir_runner_utils.so", "libmlir_c_runner_utils.so"):
+    runner += " --shared-libs=" + os.path.join(config.llvm_tools, "..", "lib", library)
+config.substitutions += [("%loops_to_llvm", loops), ("%run_main", runner)]

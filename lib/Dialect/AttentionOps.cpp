@@ -3,6 +3,9 @@
 #include "ldn/Dialect/LDNOps.h"
 #include "ldn/Dialect/Verify.h"
 
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
 using namespace mlir;
 using namespace ldn;
 
@@ -54,6 +57,14 @@ std::optional<unsigned> AttentionStateOp::getOperandDim(OpOperand &operand, unsi
   if (operand.get() == getInits())
     return dim;
   return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
+}
+
+OpFoldResult AttentionStateOp::reifyOpenDim(OpBuilder &builder, unsigned dim) {
+  if (!getChunk() || dim != 1)
+    return {};
+  OpFoldResult tokens = tensor::getMixedSize(builder, getLoc(), getK(), 1);
+  AffineExpr chunks = builder.getAffineSymbolExpr(0).ceilDiv(*getChunk());
+  return affine::makeComposedFoldedAffineApply(builder, getLoc(), AffineMap::get(0, 1, chunks), {tokens});
 }
 
 bool AttentionStateOp::accumulates() { return getAccumulate(); }

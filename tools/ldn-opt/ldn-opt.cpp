@@ -17,7 +17,6 @@ int main(int argc, char **argv) {
   mlir::registerAllPasses();
   ldn::registerLDNConversionPasses();
   ldn::registerLDNTransformsPasses();
-  ldn::registerLDNConversionPasses();
   registry.insert<ldn::LDNDialect>();
   ldn::registerBufferizableOpInterfaceExternalModels(registry);
   return mlir::asMainReturnCode(
