@@ -15,39 +15,42 @@ class Reader {
 public:
   Reader(const char *text, Metadata &metadata) : json(text), metadata(metadata) {}
 
+  /// The open sizes first: all else refers to them, and members may come in any order.
   bool readModel() {
-    return json.readObject([&](const std::string &key) {
-      if (key == "model")
-        return json.readString(metadata.model);
-      if (key == "variant")
-        return json.peek() == 'n' ? json.skip() : json.readString(metadata.variant);
-      if (key == "source")
-        return json.readString(metadata.source);
-      if (key == "precision")
-        return json.readString(metadata.precision);
-      if (key == "compiler")
-        return json.readString(metadata.compiler);
-      if (key == "target")
-        return json.readString(metadata.target);
-      if (key == "cpu")
-        return json.readString(metadata.cpu);
-      if (key == "flags")
-        return json.readArray([&] { return readFlag(); });
-      if (key == "dims")
-        return json.readArray([&] { return readSize(); });
-      if (key == "batch")
-        return json.peek() == 'n' ? (statedBatch = "", json.skip()) : json.readString(statedBatch.emplace());
-      if (key == "entries")
-        return json.readArray([&] { return readEntry(); });
-      if (key == "parameters")
-        return json.readArray([&] { return readParameter(); });
-      return json.skip();
-    }) && json.readEnd() && findBatchSize();
+    JsonReader whole = json;
+    bool read = json.readObject([&](const std::string &key) {
+      return key == "dims" ? json.readArray([&] { return readSize(); }) : json.skip();
+    });
+    if (!read || !json.readEnd())
+      return false;
+    json = whole;
+    return json.readObject([&](const std::string &key) { return readMember(key); }) && findBatchSize();
   }
 
   const std::string &error() const { return json.error(); }
 
 private:
+  bool readMember(const std::string &key) {
+    const std::pair<const char *, std::string *> texts[] = {
+        {"model", &metadata.model},         {"variant", &metadata.variant},   {"source", &metadata.source},
+        {"precision", &metadata.precision}, {"compiler", &metadata.compiler}, {"target", &metadata.target},
+        {"cpu", &metadata.cpu}};
+    if (key == "batch") // null: nothing counts samples
+      return statedBatch.emplace(), json.peek() == 'n' ? json.skip() : json.readString(*statedBatch);
+    if (json.peek() == 'n') // what is not known is null
+      return json.skip();
+    for (auto [name, text] : texts)
+      if (key == name)
+        return json.readString(*text);
+    if (key == "flags")
+      return json.readArray([&] { return readFlag(); });
+    if (key == "entries")
+      return json.readArray([&] { return readEntry(); });
+    if (key == "parameters")
+      return json.readArray([&] { return readParameter(); });
+    return json.skip();
+  }
+
   bool readFlag() {
     std::string flag;
     if (!json.readString(flag))

@@ -119,8 +119,9 @@ private:
   bool readShape() {
     hasShape = true;
     header.shape.clear();
-    if (!expect('('))
+    if (peek() != '(')
       return fail("'shape' is not a tuple");
+    ++position;
     while (peek() != ')') {
       int64_t size = 0;
       const char *begin = text.data() + position;

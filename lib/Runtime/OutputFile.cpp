@@ -102,6 +102,8 @@ Error OutputFile::create(const std::string &path, OutputFile &file) {
       file = std::move(created);
       return {};
     }
+  } else if (errno != ENOENT) {
+    return systemError(path, "written");
   }
   std::string folder = folderOf(created.target);
   std::string last = created.target.substr(created.target.rfind('/') + 1);

@@ -1,0 +1,166 @@
+#include "Session.h"
+
+#include "TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+extern "C" const LdnModel ldn_model_Fake;
+
+namespace {
+
+using namespace ldn;
+
+/// The fake model with something changed.
+struct Changed {
+  std::string json = ldn_model_Fake.json;
+  LdnModel model = ldn_model_Fake;
+
+  Changed &replace(const std::string &from, const std::string &to) {
+    size_t at = json.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    json.replace(at, from.size(), to);
+    return *this;
+  }
+  std::string error() {
+    model.json = json.c_str();
+    Session session;
+    Error error = session.open(model);
+    EXPECT_EQ(error.status(), error ? InternalFault : Done);
+    return error.message();
+  }
+};
+
+TEST(Session, RefusesModelsThatDoNotFit) {
+  EXPECT_EQ(Changed().error(), "");
+  Changed version;
+  version.model.abi_version = 99;
+  EXPECT_EQ(version.error(), "the model was compiled for version 99 of the runtime interface, and this is 1");
+  Changed fewer;
+  fewer.model.num_entries = 1;
+  EXPECT_EQ(fewer.error(), "this program's metadata do not agree with its code");
+  Changed smaller;
+  smaller.model.params_bytes = 300;
+  EXPECT_EQ(smaller.error(), "this program's metadata do not agree with its code");
+  EXPECT_EQ(Changed().replace("\"offset\":0", "\"offset\":9223372036854775807").error(),
+            "this program's metadata do not agree with its code");
+  EXPECT_EQ(Changed().replace("infer", "infra").error(), "this program's metadata do not agree with its code");
+}
+
+TEST(Session, RefusesDamagedMetadata) {
+  auto starts = [](const std::string &text, const std::string &start) { return text.rfind(start, 0) == 0; };
+  EXPECT_PRED2(starts, Changed().replace("\"B\",\"T\",4", "\"B\",\"U\",4").error(),
+               "this program's metadata are damaged: 'U' is no open size, at byte ");
+  EXPECT_PRED2(starts, Changed().replace("\"bytes\":16", "\"bytes\":17").error(),
+               "this program's metadata are damaged: parameter 'scale.weight' is inconsistent, at byte ");
+  EXPECT_PRED2(starts, Changed().replace("[1,2,3,4]", "[1,2,3]").error(),
+               "this program's metadata are damaged: parameter 'scale.weight' is inconsistent, at byte ");
+  EXPECT_PRED2(starts, Changed().replace("\"f32\",\"shape\"", "\"f8\",\"shape\"").error(),
+               "this program's metadata are damaged: 'f8' is no element type, at byte ");
+  EXPECT_PRED2(starts, Changed().replace("\"batch\":\"B\"", "\"batch\":\"X\"").error(),
+               "this program's metadata are damaged: 'X' is no open size, at byte ");
+  EXPECT_PRED2(starts, Changed().replace("\"role\":\"input\"", "\"role\":\"guest\"").error(),
+               "this program's metadata are damaged: 'guest' is no role, at byte ");
+}
+
+TEST(Metadata, MembersMayBeMissingNullOrNew) {
+  Metadata metadata;
+  Error error = Metadata::read(R"({"cpu":null,"new":[{"thing":1}],"entries":[{"name":"infer","more":0,"args":[)"
+                               R"({"name":"x","role":"input","dtype":"f64","shape":["B",2]}]}],)"
+                               R"("dims":[{"name":"B","min":2,"max":3}],"model":"M"})",
+                               metadata);
+  ASSERT_FALSE(error) << error.message();
+  EXPECT_EQ(metadata.model, "M");
+  EXPECT_EQ(metadata.cpu, "");
+  EXPECT_EQ(metadata.typeText(metadata.entries[0].arguments[0]), "f64[B, 2]");
+  EXPECT_EQ(bytesAt(metadata.entries[0].arguments[0], {3}), 48);
+}
+
+// Without a word from the compiler, B counts samples only where everything starts with it.
+TEST(Metadata, FindsTheSizeThatCountsSamples) {
+  auto batchOf = [](const std::string &shape, const std::string &stated) {
+    Metadata metadata;
+    Error error = Metadata::read((R"({"dims":[{"name":"T"},{"name":"B"}],"entries":[{"name":"infer","args":[)"
+                                  R"({"name":"x","role":"input","dtype":"f32","shape":["B","T"]},)"
+                                  R"({"name":"s","role":"input","dtype":"f32","shape":[]},)"
+                                  R"({"name":"y","role":"output","dtype":"f32","shape":)" +
+                                  shape + "}]}]" + stated + "}")
+                                     .c_str(),
+                                 metadata);
+    EXPECT_FALSE(error) << error.message();
+    return metadata.batchSize;
+  };
+  EXPECT_EQ(batchOf("[\"B\",3]", ""), 1);
+  EXPECT_EQ(batchOf("[3,\"B\"]", ""), -1);
+  EXPECT_EQ(batchOf("[\"T\",3]", ""), -1);
+  EXPECT_EQ(batchOf("[3,\"B\"]", ",\"batch\":\"T\""), 0);
+  EXPECT_EQ(batchOf("[\"B\",3]", ",\"batch\":null"), -1);
+}
+
+TEST(Session, CountsFlops) {
+  Metadata metadata;
+  ASSERT_FALSE(Metadata::read(ldn_model_Fake.json, metadata));
+  EXPECT_EQ(flopsAt(metadata.entries[0], {5, 7}), 32.0 * 5 * 7 + 3 * 5);
+}
+
+TEST(Session, NeedsWeights) {
+  Session session;
+  ASSERT_FALSE(session.open(ldn_model_Fake));
+  EXPECT_EQ(session.run(0, {1, 1}, nullptr).message(), "model 'Fake' has no weights");
+}
+
+TEST(Session, InitialValuesDoNotDependOnThreads) {
+  std::vector<std::string> arenas;
+  for (int64_t threads : {1, 3}) {
+    ldnrt_set_threads(threads);
+    Session session;
+    ASSERT_FALSE(session.open(ldn_model_Fake));
+    ASSERT_FALSE(session.initialize(5));
+    arenas.emplace_back(session.parameters(), ldn_model_Fake.params_bytes);
+  }
+  ldnrt_set_threads(0);
+  EXPECT_EQ(arenas[0], arenas[1]);
+}
+
+TEST(Session, PoisonFindsOverruns) {
+  setenv("LDN_POISON", "1", 1);
+  float x[4] = {1, 2, 3, 4}, y[3];
+  int32_t token = 0, top;
+  void *const arguments[] = {x, &token, y, &top};
+  {
+    Session session;
+    ASSERT_FALSE(session.open(ldn_model_Fake));
+    ASSERT_FALSE(session.initialize(0));
+    Error error = session.run(0, {1, 1}, arguments);
+    EXPECT_FALSE(error) << error.message();
+    setenv("FAKE_OVERRUN", "infer", 1);
+    EXPECT_EQ(session.run(0, {1, 1}, arguments).message(), "'infer' wrote past the end of its memory");
+    setenv("FAKE_OVERRUN", "prepare", 1);
+    EXPECT_EQ(session.initialize(0).message(), "preparing the weights wrote past the end of its memory");
+  }
+  unsetenv("FAKE_OVERRUN");
+  unsetenv("LDN_POISON");
+}
+
+TEST(Memory, IsAlignedAndZero) {
+  for (int64_t bytes : {INT64_C(0), INT64_C(1), INT64_C(5000), (INT64_C(2) << 20) - 1, INT64_C(5) << 20}) {
+    Memory memory;
+    ASSERT_FALSE(memory.allocate(bytes, "a test"));
+    EXPECT_EQ(reinterpret_cast<uintptr_t>(memory.data()) % 64, 0u);
+    EXPECT_GE(memory.size(), bytes);
+    for (int64_t i = 0; i < memory.size(); ++i)
+      ASSERT_EQ(memory.data()[i], 0);
+    memory.fill(1);
+  }
+}
+
+TEST(Memory, SaysWhatWasNeededForWhat) {
+  Memory memory;
+  std::string message = memory.allocate(INT64_C(1) << 60, "the workspace of 'infer' at B = 4").message();
+  EXPECT_EQ(message.rfind("out of memory: 1.00 EiB needed for the workspace of 'infer' at B = 4, and ", 0), 0u)
+      << message;
+  EXPECT_EQ(memory.allocate(INT64_MAX, "'x'").message(), "out of memory: more than can be addressed needed for 'x'");
+  EXPECT_EQ(memory.allocate(-1, "'x'").message(), "out of memory: more than can be addressed needed for 'x'");
+}
+
+} // namespace
