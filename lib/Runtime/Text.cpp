@@ -91,7 +91,8 @@ std::string indexText(int64_t element, const std::vector<int64_t> &shape) {
 
 std::string didYouMean(const std::string &word, const std::vector<std::string> &candidates) {
   const std::string *nearest = nullptr;
-  size_t best = std::max<size_t>(1, word.size() / 3) + 1; // farther is another word, not a slip
+  // Farther is another word, not a slip.
+  size_t best = std::min(word.size(), std::max<size_t>(1, word.size() / 3) + 1);
   for (const std::string &candidate : candidates)
     if (size_t distance = editDistance(word, candidate); distance < best) {
       best = distance;

@@ -34,7 +34,8 @@ TEST(Text, Shapes) {
 TEST(Text, NearestName) {
   EXPECT_EQ(didYouMean("imgae", {"label", "image"}), "; did you mean 'image'?");
   EXPECT_EQ(didYouMean("layer.0.w_q", {"layer.0.wk", "layer.0.wq"}), "; did you mean 'layer.0.wq'?");
-  EXPECT_EQ(didYouMean("x", {"y"}), "; did you mean 'y'?");
+  EXPECT_EQ(didYouMean("x", {"y"}), "");
+  EXPECT_EQ(didYouMean("wk", {"dt", "wq"}), "; did you mean 'wq'?");
   EXPECT_EQ(didYouMean("weights", {"bias"}), "");
   EXPECT_EQ(didYouMean("", {}), "");
 }

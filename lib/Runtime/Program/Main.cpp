@@ -70,7 +70,8 @@ void handleSignal(int signal) {
 }
 
 void installHandlers() {
-  std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write()
+  std::signal(SIGPIPE, SIG_IGN); // a closed pipe and a file that grows too large are errors of write()
+  std::signal(SIGXFSZ, SIG_IGN);
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction action = {};
     action.sa_handler = handleSignal;

@@ -61,7 +61,7 @@ Error OptionTable::parse(int argc, char **argv) {
   std::vector<std::string> names;
   for (const Option &option : options) {
     longOptions.push_back({option.name, option.placeholder ? required_argument : no_argument, nullptr, 0});
-    names.push_back(option.name);
+    names.push_back(std::string("--") + option.name);
   }
   longOptions.push_back({});
   opterr = 0; // the messages are ours
@@ -76,14 +76,12 @@ Error OptionTable::parse(int argc, char **argv) {
     } else if (result == ':') {
       for (const Option &option : options)
         if (std::string(argv[optind - 1]) == std::string("--") + option.name)
-          return usageError("--%s wants %s", option.name, option.placeholder);
-      return usageError("%s wants a value", argv[optind - 1]);
+          return usageError("--%s needs a value, %s", option.name, option.placeholder);
+      return usageError("%s needs a value", argv[optind - 1]);
     } else if (result == '?') {
       std::string word = argv[at < argc ? at : argc - 1];
       word = word.substr(0, word.find('='));
-      size_t letter = word.find_first_not_of('-');
-      return usageError("option '%s' is not known%s", word.c_str(),
-                        letter == std::string::npos ? "" : didYouMean(word.substr(letter), names).c_str());
+      return usageError("option '%s' is not known%s", word.c_str(), didYouMean(word, names).c_str());
     } else if (Error error = store(options[index], optarg ? optarg : "")) {
       return error;
     }
