@@ -33,7 +33,7 @@ def main():
     parser.add_argument("--batches", type=int, nargs="+", default=[1, 16, 128])
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=1.0, help="length of one round of PyTorch")
+    parser.add_argument("--seconds", type=float, default=1.0, help="length of one round")
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
 
@@ -80,15 +80,15 @@ def alternate(program, model, batch, threads, options):
     torch.set_num_threads(threads)
     theirs, ours = [], []
     for _ in range(options.rounds):
-        ours.append(time_program(program, batch, threads))
+        ours.append(time_program(program, batch, threads, options.seconds))
         theirs.append(time_torch(model, batch, options.seconds))
     return statistics.median(theirs), statistics.median(ours)
 
 
-def time_program(program, batch, threads):
-    command = [program, "bench", "--json", "--batch", str(batch), "--threads", str(threads)]
+def time_program(program, batch, threads, seconds):
+    command = [program, "bench", "--json", "--batch", str(batch), "--threads", str(threads), "--seconds", str(seconds)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)["median_ms"]
+    return 1e3 * json.loads(done.stdout)["seconds"]
 
 
 def time_torch(model, batch, seconds):

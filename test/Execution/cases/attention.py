@@ -15,6 +15,7 @@ CASES = [
     case("Average", "relu"),
     case("AverageHeads", "elu1", heads=4, eps=1e-6),
     case("Exponential", "exp", heads=2, eps=0.5),
+    case("NoBias", "elu1", heads=20),
     case("Unnormalized", "identity", normalize="none"),
     case("Laplacian", "relu", heads=2, form="laplacian"),
     case("LaplacianRows", "elu1", heads=5, form="laplacian", normalize="rows", eps=1e-3),

@@ -4,6 +4,8 @@ import pathlib
 from dataclasses import dataclass, field
 from typing import Callable, Optional
 
+from .check import Check
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 MODELS = "test/Execution/models"
 
@@ -32,6 +34,8 @@ class Case:
     precisions: tuple = ("f64", "f32")
     lowerings: tuple = (None, "oracle")  # None is the compiler's own choice
     tolerance: dict = field(default_factory=dict)  # by precision, where the standard one cannot hold; say why
+    spread: float = 1.0  # standard deviation of float inputs
+    floor: Optional[float] = None  # of the relative error, see numbers.distance
     causal: bool = False  # outputs at t depend on inputs up to t only
     fixes_constants: bool = False  # the output is the increment of a constant signal: zero
     losses: Optional[Callable] = None  # (outputs, targets) -> {"loss": …, metric: …}, where a train block names the model
@@ -39,6 +43,12 @@ class Case:
     @property
     def path(self):
         return ROOT / self.source
+
+    def check(self, toolchain):
+        """Raises Failure, or tells how near the worst number came."""
+        check = Check(self, toolchain)
+        check.run()
+        return "worst error " + ", ".join(f"{precision} {error:.1e}" for precision, error in check.worst.items())
 
     def options(self, precision, lowering):
         return dict(precision=precision, lowering=lowering, model=self.model, variant=self.variant, defines=self.defines)

@@ -49,7 +49,7 @@ class Check:
 
     def inputs(self, sizes, entry="infer", roles=("input",)):
         random = numbers.generator(self.case.name, sizes, roles)
-        return {argument["name"]: numbers.random_array(argument, sizes, random)
+        return {argument["name"]: numbers.random_array(argument, sizes, random, self.case.spread)
                 for argument in self.programs[0].arguments(entry, *roles)}
 
     def compare_values(self, sizes):
@@ -86,7 +86,7 @@ class Check:
 
     def agree(self, program, where, found, wanted):
         tolerance = self.case.tolerance.get(self.precision, numbers.TOLERANCE[self.precision])
-        error = numbers.distance(found, wanted)
+        error = numbers.distance(found, wanted, self.case.floor)
         self.worst[self.precision] = max(self.worst.get(self.precision, 0.0), error)
         self.require(error <= tolerance, f"{where}: relative error {error:.3g}, allowed {tolerance:g}", program)
 

@@ -18,14 +18,14 @@ def shape(argument, sizes):
     return tuple(sizes[size] if isinstance(size, str) else size for size in argument["shape"])
 
 
-def random_array(argument, sizes, random):
-    """Bytes over their whole range, whole numbers below the declared bound, floats from the normal distribution."""
+def random_array(argument, sizes, random, spread=1.0):
+    """Bytes over their whole range, whole numbers below the declared bound, floats normal with deviation `spread`."""
     dtype = DTYPES[argument["dtype"]]
     if dtype == np.uint8:
         return random.integers(0, 256, shape(argument, sizes), np.uint8)
     if dtype == np.int32:
         return random.integers(0, argument["below"], shape(argument, sizes), np.int32)
-    return random.standard_normal(shape(argument, sizes)).astype(dtype)
+    return (spread * random.standard_normal(shape(argument, sizes))).astype(dtype)
 
 
 def perturbed(initial, random):
@@ -39,10 +39,14 @@ def perturbed(initial, random):
     return weights
 
 
-def distance(found, wanted):
-    """The largest |found − wanted| / max(|wanted|, root mean square of all wanted); NaN counts as infinite."""
+def distance(found, wanted, floor=None):
+    """The largest |found − wanted| / max(|wanted|, floor); NaN counts as infinite.
+
+    The floor is the root mean square of all wanted unless given: what a sum of such numbers can be asked to keep.
+    """
     wanted = np.asarray(wanted, np.float64)
-    scale = np.maximum(np.abs(wanted), np.sqrt((wanted**2).mean()))
+    floor = np.sqrt((wanted**2).mean()) if floor is None else floor
+    scale = np.maximum(np.abs(wanted), floor)
     error = np.abs(np.asarray(found, np.float64) - wanted)
     ratio = np.divide(error, scale, out=np.where(error == 0, 0.0, np.inf), where=scale > 0)
     return float(np.where(np.isnan(ratio), np.inf, ratio).max())

@@ -52,7 +52,7 @@ class Program:
         """The metadata of one entry's arguments that play one of `roles`, in order."""
         for found in self.info["entries"]:
             if found["name"] == entry:
-                return [argument for argument in found["args"] if argument["role"] in roles]
+                return [argument for argument in found["arguments"] if argument["role"] in roles]
         raise Failure(f"no entry '{entry}': {self.compiled_by}")
 
     def initial_weights(self, seed, folder):

@@ -31,6 +31,18 @@ def gelu(x):
     return 0.5 * x * (1 + erf(x / math.sqrt(2.0)))
 
 
+def gelu_tanh(x):
+    return 0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
+
+
+def elu(x):
+    return np.where(x > 0, x, np.expm1(np.minimum(x, 0.0)))
+
+
+def leaky_relu(x, slope):
+    return np.where(x > 0, x, slope * x)
+
+
 def silu(x):
     return x * sigmoid(x)
 

@@ -6,7 +6,7 @@ import unittest
 
 import numpy as np
 
-from reference import elementwise, local, losses, norms, patches, pooling, positions, safetensors
+from reference import elementwise, local, losses, norms, patches, positions, safetensors
 from reference.weights import Weights
 
 RANDOM = np.random.default_rng(13)
@@ -73,11 +73,9 @@ class Norms(unittest.TestCase):
         np.testing.assert_allclose(y, 1e-3 / math.sqrt(1e-6 + 1e-5))
 
 
-class Pooling(unittest.TestCase):
-    def test_attention_pool_of_one_dominant_token(self):
-        x = np.zeros((1, 3, 2))
-        x[0, 1] = [100.0, 7.0]
-        np.testing.assert_allclose(pooling.attention_pool(x, {"weight": np.array([1.0, 0.0])}), [[100, 7]])
+class Softmax(unittest.TestCase):
+    def test_known_values(self):
+        np.testing.assert_allclose(norms.softmax(np.log([[1.0, 2.0, 5.0]]) + 700), [[0.125, 0.25, 0.625]])
 
 
 class Losses(unittest.TestCase):
@@ -89,6 +87,8 @@ class Losses(unittest.TestCase):
         logits = np.log(np.array([[0.7, 0.2, 0.1], [0.1, 0.1, 0.8]]))
         want = -(0.9 * math.log(0.7) + 0.1 * (math.log(0.7) + math.log(0.2) + math.log(0.1)) / 3)
         self.assertAlmostEqual(losses.cross_entropy(logits, np.array([0, -1]), smoothing=0.1, ignore=-1), want)
+        self.assertAlmostEqual(losses.perplexity(logits, np.array([0, -1]), ignore=-1), 1 / 0.7)
+        self.assertEqual(losses.cross_entropy(logits, np.array([-1, -1]), ignore=-1), 0)
         self.assertEqual(losses.accuracy(logits, np.array([0, 1])), 0.5)
         self.assertEqual(losses.accuracy(logits, np.array([0, -1]), ignore=-1), 1.0)
 
