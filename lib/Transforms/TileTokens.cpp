@@ -2,6 +2,7 @@
 
 #include "TokenGroups.h"
 #include "TokenTile.h"
+#include "ldn/Dialect/MachineFacts.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -274,14 +275,6 @@ static int64_t chooseRows(const TokenGroup &group, int64_t wanted, int64_t l2Byt
   return tiles == 1 ? even : (even + multiple - 1) / multiple * multiple;
 }
 
-/// A fact about the machine from the module, or a modest default.
-static int64_t machineFact(Operation *op, StringRef name, int64_t otherwise) {
-  auto module = op->getParentOfType<ModuleOp>();
-  auto facts = module ? module->getAttrOfType<DictionaryAttr>("ldn.machine") : DictionaryAttr();
-  auto fact = facts ? facts.getAs<IntegerAttr>(name) : IntegerAttr();
-  return fact ? fact.getInt() : otherwise;
-}
-
 namespace {
 struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
   using TileTokensBase::TileTokensBase;
@@ -294,7 +287,7 @@ struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
     TokenGroups groups(block, maxHalo);
     if (groups.getGroups().empty())
       return;
-    int64_t l2Bytes = machineFact(func, "l2_bytes", 1 << 20);
+    int64_t l2Bytes = MachineFacts::of(func).l2Bytes;
 
     SmallVector<Operation *> original;
     for (Operation &op : block.without_terminator())

@@ -40,4 +40,20 @@ def LDNToLoops : Pass<"ldn-to-loops"> {
                            "mlir::memref::MemRefDialect", "mlir::scf::SCFDialect"];
 }
 
+def LDNToVector : Pass<"ldn-to-vector"> {
+  let summary = "lowers operations on buffers to loops over vectors";
+  let description = [{
+    Every operation in buffer form for which there is vector code becomes loops over rows and over vectors of features
+    (`vector.load`, `vector.fma`, …; masks at the end of a row), matrix products become blocks of accumulators in registers. The
+    widths follow `ldn.machine`. Operations without vector code stay for `ldn-to-loops`.
+    ```
+    ldn.linear %x, %packed outs %y    -->    scf.for panels { scf.for blocks of rows { scf.for k { vector.fma … } } }
+    ```
+  }];
+  let statistics = [Statistic<"numLowered", "num-lowered", "Operations lowered to vectors">,
+                    Statistic<"numOther", "num-other", "Operations left to plain loops">];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::memref::MemRefDialect",
+                           "mlir::scf::SCFDialect", "mlir::vector::VectorDialect"];
+}
+
 #endif // LDN_CONVERSION_PASSES_TD

@@ -50,6 +50,18 @@ def FuseMaps : Pass<"ldn-fuse-maps", "mlir::func::FuncOp"> {
   let dependentDialects = ["ldn::LDNDialect"];
 }
 
+def PackWeights : Pass<"ldn-pack-weights", "mlir::func::FuncOp"> {
+  let summary = "reorders weight matrices for the products of this machine";
+  let description = [{
+    ```
+    %y = ldn.linear %x, %w    -->    %p = ldn.pack %w   %y = ldn.linear %x, %p {layout = packed}
+    ```
+    Panels as wide as the machine's vectors and registers allow, so that a product reads its weights in one stream.
+    `ldn-prepare-weights` moves the packing to where weights are loaded.
+  }];
+  let dependentDialects = ["ldn::LDNDialect"];
+}
+
 def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
   let summary = "computes groups of operations tile by tile over the tokens";
   let description = [{

@@ -1,0 +1,28 @@
+//===- MachineFacts.h - What passes ask of the machine ----------------------===//
+#ifndef LDN_DIALECT_MACHINEFACTS_H
+#define LDN_DIALECT_MACHINEFACTS_H
+
+#include "mlir/IR/Operation.h"
+
+namespace ldn {
+
+/// The facts of the module's `ldn.machine` attribute, set by the target; without one, those of a plain x86-64-v3. No pass
+/// outside a target's folder knows more about a machine than this.
+struct MachineFacts {
+  int64_t vectorBytes = 32;
+  int64_t vectorRegisters = 16;
+  int64_t l2Bytes = 1 << 20;
+
+  static MachineFacts of(mlir::Operation *op);
+
+  /// Elements in a vector.
+  int64_t getLanes(mlir::Type element) const { return vectorBytes * 8 / element.getIntOrFloatBitWidth(); }
+
+  /// Vectors in a panel of a matrix product with `columns` columns: as wide as leaves enough registers for the rows,
+  /// and among those the one that pads the columns least.
+  int64_t getPanelVectors(int64_t columns, mlir::Type element) const;
+};
+
+} // namespace ldn
+
+#endif // LDN_DIALECT_MACHINEFACTS_H

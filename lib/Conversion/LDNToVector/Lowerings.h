@@ -1,0 +1,26 @@
+//===- Lowerings.h - One function for each operation ------------------------===//
+#ifndef LDN_LIB_CONVERSION_LDNTOVECTOR_LOWERINGS_H
+#define LDN_LIB_CONVERSION_LDNTOVECTOR_LOWERINGS_H
+
+#include "ldn/Dialect/LDNOps.h"
+
+namespace ldn {
+
+/// Each writes vector code for an operation in buffer form before it and leaves the operation to the caller. Failure: this
+/// form of the operation has no vector code, and nothing was written.
+llvm::LogicalResult lowerToVector(LinearOp op);
+llvm::LogicalResult lowerToVector(MapOp op);
+llvm::LogicalResult lowerToVector(LayerNormOp op);
+llvm::LogicalResult lowerToVector(RMSNormOp op);
+llvm::LogicalResult lowerToVector(SoftmaxOp op);
+llvm::LogicalResult lowerToVector(DiffuseOp op);
+llvm::LogicalResult lowerToVector(DWConvOp op);
+llvm::LogicalResult lowerToVector(AttentionStateOp op);
+llvm::LogicalResult lowerToVector(AttentionApplyOp op);
+llvm::LogicalResult lowerToVector(ReduceOp op);
+llvm::LogicalResult lowerToVector(ConcatOp op);
+llvm::LogicalResult lowerToVector(EmbeddingOp op);
+
+} // namespace ldn
+
+#endif // LDN_LIB_CONVERSION_LDNTOVECTOR_LOWERINGS_H

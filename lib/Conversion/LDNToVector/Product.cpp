@@ -1,0 +1,94 @@
+//===- Product.cpp - Register-tiled matrix products --------------------------===//
+//
+// A block of rows times a panel of columns is accumulated in registers: for each k, the panel's vectors of B are loaded once
+// and multiplied with one broadcast element of A per row. A panel of B stays in the first-level cache while the blocks of
+// rows pass by.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Product.h"
+
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+
+using namespace mlir;
+using namespace ldn;
+
+/// Rows of a block: accumulators, the vectors of B and a broadcast must fit the registers; more rows than that hide no more
+/// latency.
+static int64_t blockRows(int64_t vectors, int64_t registers) {
+  constexpr int64_t most = 12;
+  return std::clamp<int64_t>((registers - 2 - vectors) / vectors, 1, most);
+}
+
+/// Rows `i ... i + rows - 1` of one panel, whose vectors have `widths` columns.
+static void emitBlock(VectorEmitter &e, const Product &product, Value i, int64_t rows, Value panel,
+                      ArrayRef<int64_t> widths) {
+  int64_t vectors = widths.size();
+  Value firstColumn = e.mul(panel, product.vectors * e.lanes);
+  SmallVector<Value> row, column, sums;
+  for (int64_t r = 0; r < rows; ++r)
+    row.push_back(e.add(i, e.index(r)));
+  for (int64_t v = 0; v < vectors; ++v)
+    column.push_back(e.add(firstColumn, e.index(v * e.lanes)));
+  for (int64_t r = 0; r < rows; ++r)
+    for (int64_t v = 0; v < vectors; ++v)
+      sums.push_back(product.start(row[r], column[v], widths[v]));
+
+  sums = e.loop(e.index(0), product.depth, 1, sums, [&](Value k, ValueRange carried) {
+    SmallVector<Value> next(carried), b;
+    for (int64_t v = 0; v < vectors; ++v)
+      b.push_back(product.b(k, panel, v, widths[v]));
+    for (int64_t r = 0; r < rows; ++r) {
+      Value a = e.broadcast(product.a(row[r], k));
+      for (int64_t v = 0; v < vectors; ++v)
+        next[r * vectors + v] = e.fma(a, b[v], next[r * vectors + v]);
+    }
+    return next;
+  });
+  for (int64_t r = 0; r < rows; ++r)
+    for (int64_t v = 0; v < vectors; ++v)
+      product.finish(row[r], column[v], widths[v], sums[r * vectors + v]);
+}
+
+static void emitPanel(VectorEmitter &e, const Product &product, Value panel, ArrayRef<int64_t> widths) {
+  int64_t block = blockRows(widths.size(), e.facts.vectorRegisters);
+  Value zero = e.index(0);
+  if (std::optional<int64_t> rows = getConstantIntValue(product.rows)) {
+    int64_t whole = *rows / block * block;
+    e.loop(zero, e.index(whole), block, [&](Value i) { emitBlock(e, product, i, block, panel, widths); });
+    if (whole < *rows)
+      emitBlock(e, product, e.index(whole), *rows - whole, panel, widths);
+    return;
+  }
+  auto oneByOne = [&](Value from) {
+    e.loop(from, product.rows, 1, [&](Value i) { emitBlock(e, product, i, 1, panel, widths); });
+  };
+  if (!product.mayRepeatRows) {
+    Value rest = arith::RemSIOp::create(e.b, product.rows, e.index(block));
+    Value whole = e.sub(product.rows, rest);
+    e.loop(zero, whole, block, [&](Value i) { emitBlock(e, product, i, block, panel, widths); });
+    return oneByOne(whole);
+  }
+  Value enough = arith::CmpIOp::create(e.b, arith::CmpIPredicate::sge, product.rows, e.index(block));
+  e.branch(
+      enough,
+      [&] {
+        Value last = e.sub(product.rows, e.index(block));
+        e.loop(zero, product.rows, block,
+               [&](Value i) { emitBlock(e, product, e.min(i, last), block, panel, widths); });
+      },
+      [&] { oneByOne(zero); });
+}
+
+void ldn::emitProduct(VectorEmitter &e, const Product &product) {
+  int64_t perPanel = product.vectors * e.lanes;
+  int64_t panels = product.columns / perPanel, rest = product.columns % perPanel;
+  SmallVector<int64_t> widths(product.vectors, e.lanes);
+  e.loop(e.index(0), e.index(panels), 1, [&](Value panel) { emitPanel(e, product, panel, widths); });
+  if (!rest)
+    return;
+  widths.clear();
+  for (int64_t left = rest; left > 0; left -= e.lanes)
+    widths.push_back(std::min(left, e.lanes));
+  emitPanel(e, product, e.index(panels), widths);
+}

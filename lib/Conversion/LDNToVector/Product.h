@@ -1,0 +1,33 @@
+//===- Product.h - Register-tiled matrix products ----------------------------===//
+#ifndef LDN_LIB_CONVERSION_LDNTOVECTOR_PRODUCT_H
+#define LDN_LIB_CONVERSION_LDNTOVECTOR_PRODUCT_H
+
+#include "VectorEmitter.h"
+
+namespace ldn {
+
+/// A product `C[i, j] = start + Σ_k A[i, k] B[k, j]`, described by how its elements are read and written. Columns come in
+/// panels of `vectors` vectors: column `panel * vectors * lanes + vector * lanes` is the first of a vector.
+struct Product {
+  mlir::Value rows;         // how many i; a constant or not
+  int64_t columns;          // how many j
+  mlir::Value depth;        // how many k
+  int64_t vectors;          // vectors in a panel
+  /// A[i, k], a scalar.
+  std::function<mlir::Value(mlir::Value i, mlir::Value k)> a;
+  /// `width` columns of B in row k.
+  std::function<mlir::Value(mlir::Value k, mlir::Value panel, int64_t vector, int64_t width)> b;
+  /// What the sums start from.
+  std::function<mlir::Value(mlir::Value i, mlir::Value column, int64_t width)> start;
+  /// Takes the finished sums.
+  std::function<void(mlir::Value i, mlir::Value column, int64_t width, mlir::Value sums)> finish;
+  /// Whether computing (and finishing) a row twice does no harm; then a last, lower block of rows is moved up instead of
+  /// having code of its own.
+  bool mayRepeatRows = true;
+};
+
+void emitProduct(VectorEmitter &e, const Product &product);
+
+} // namespace ldn
+
+#endif // LDN_LIB_CONVERSION_LDNTOVECTOR_PRODUCT_H

@@ -1,0 +1,160 @@
+//===- VectorEmitter.cpp - Loops and vectors along the features --------------===//
+
+#include "VectorEmitter.h"
+
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/IR/BuiltinOps.h"
+
+using namespace mlir;
+using namespace ldn;
+
+//===-- Indices ---------------------------------------------------------------//
+
+Value VectorEmitter::index(int64_t value) { return arith::ConstantIndexOp::create(b, value); }
+Value VectorEmitter::add(Value x, Value y) { return b.createOrFold<arith::AddIOp>(x, y); }
+Value VectorEmitter::sub(Value x, Value y) { return b.createOrFold<arith::SubIOp>(x, y); }
+Value VectorEmitter::mul(Value x, int64_t by) { return b.createOrFold<arith::MulIOp>(x, index(by)); }
+Value VectorEmitter::min(Value x, Value y) { return b.createOrFold<arith::MinSIOp>(x, y); }
+Value VectorEmitter::max(Value x, Value y) { return b.createOrFold<arith::MaxSIOp>(x, y); }
+Value VectorEmitter::dim(Value memref, unsigned dim) { return b.createOrFold<memref::DimOp>(memref, dim); }
+
+//===-- Arithmetic ------------------------------------------------------------//
+
+Value VectorEmitter::scalar(double value) {
+  return arith::ConstantOp::create(b, b.getFloatAttr(element, value));
+}
+Value VectorEmitter::splat(double value) {
+  return arith::ConstantOp::create(b, DenseElementsAttr::get(type, b.getFloatAttr(element, value)));
+}
+Value VectorEmitter::broadcast(Value value) { return vector::BroadcastOp::create(b, type, value); }
+
+// Contraction to fused multiply-adds is the only relaxation of IEEE arithmetic.
+static constexpr auto fast = arith::FastMathFlags::contract;
+Value VectorEmitter::addf(Value x, Value y) { return arith::AddFOp::create(b, x, y, fast); }
+Value VectorEmitter::subf(Value x, Value y) { return arith::SubFOp::create(b, x, y, fast); }
+Value VectorEmitter::mulf(Value x, Value y) { return arith::MulFOp::create(b, x, y, fast); }
+Value VectorEmitter::divf(Value x, Value y) { return arith::DivFOp::create(b, x, y); }
+Value VectorEmitter::fma(Value x, Value y, Value z) { return vector::FMAOp::create(b, x, y, z); }
+
+Value VectorEmitter::reduce(Value vector, vector::CombiningKind kind) {
+  // The order of the lanes is left to the machine: reassociation, of this sum alone.
+  auto flags = kind == vector::CombiningKind::ADD ? arith::FastMathFlags::reassoc : arith::FastMathFlags::none;
+  return vector::ReductionOp::create(b, kind, vector, flags);
+}
+
+//===-- Memory ----------------------------------------------------------------//
+
+Value VectorEmitter::mask(int64_t width) {
+  auto maskType = VectorType::get({lanes}, b.getI1Type());
+  return vector::ConstantMaskOp::create(b, maskType, ArrayRef<int64_t>{width});
+}
+
+Value VectorEmitter::load(Value memref, ValueRange indices, int64_t width) {
+  auto loaded = VectorType::get({lanes}, cast<MemRefType>(memref.getType()).getElementType());
+  if (width == lanes)
+    return vector::LoadOp::create(b, loaded, memref, indices);
+  Value zero = arith::ConstantOp::create(b, b.getZeroAttr(loaded));
+  return vector::MaskedLoadOp::create(b, loaded, memref, indices, mask(width), zero);
+}
+
+void VectorEmitter::store(Value vector, Value memref, ValueRange indices, int64_t width) {
+  if (width == lanes)
+    vector::StoreOp::create(b, vector, memref, indices);
+  else
+    vector::MaskedStoreOp::create(b, memref, indices, mask(width), vector);
+}
+
+Value VectorEmitter::loadScalar(Value memref, ValueRange indices) {
+  return memref::LoadOp::create(b, memref, indices);
+}
+
+void VectorEmitter::storeScalar(Value value, Value memref, ValueRange indices) {
+  memref::StoreOp::create(b, value, memref, indices);
+}
+
+Value VectorEmitter::keep(Value vector, int64_t width, Value otherwise) {
+  return width == lanes ? vector : arith::SelectOp::create(b, mask(width), vector, otherwise).getResult();
+}
+
+Value VectorEmitter::buffer(ArrayRef<int64_t> shape) {
+  return memref::AllocOp::create(b, MemRefType::get(shape, element), b.getI64IntegerAttr(64));
+}
+
+//===-- Control flow ----------------------------------------------------------//
+
+void VectorEmitter::loop(Value lower, Value upper, int64_t step, function_ref<void(Value)> body) {
+  loop(lower, upper, step, {}, [&](Value i, ValueRange) {
+    body(i);
+    return SmallVector<Value>();
+  });
+}
+
+SmallVector<Value> VectorEmitter::loop(Value lower, Value upper, int64_t step, ValueRange initial,
+                                       function_ref<SmallVector<Value>(Value, ValueRange)> body) {
+  std::optional<int64_t> from = getConstantIntValue(lower), to = getConstantIntValue(upper);
+  if (from && to && *from >= *to)
+    return SmallVector<Value>(initial);
+  if (from && to && *from + step >= *to)
+    return body(lower, initial);
+  auto loop = scf::ForOp::create(b, lower, upper, index(step), initial);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  SmallVector<Value> results = body(loop.getInductionVar(), loop.getRegionIterArgs());
+  b.setInsertionPointToEnd(loop.getBody());
+  if (!initial.empty())
+    scf::YieldOp::create(b, results);
+  return SmallVector<Value>(loop.getResults());
+}
+
+void VectorEmitter::rows(Value memref, unsigned innermost, function_ref<void(ArrayRef<Value>)> body) {
+  unsigned count = cast<MemRefType>(memref.getType()).getRank() - innermost;
+  SmallVector<Value> at;
+  std::function<void()> nest = [&] {
+    if (at.size() == count)
+      return body(at);
+    loop(index(0), dim(memref, at.size()), 1, [&](Value i) {
+      at.push_back(i);
+      nest();
+      at.pop_back();
+    });
+  };
+  nest();
+}
+
+void VectorEmitter::chunks(int64_t features, function_ref<void(Value, int64_t)> body) {
+  chunks(features, {}, [&](Value first, int64_t width, ValueRange) {
+    body(first, width);
+    return SmallVector<Value>();
+  });
+}
+
+SmallVector<Value>
+VectorEmitter::chunks(int64_t features, ValueRange initial,
+                      function_ref<SmallVector<Value>(Value, int64_t, ValueRange)> body) {
+  int64_t whole = features / lanes * lanes;
+  SmallVector<Value> carried(initial);
+  constexpr int64_t unrolled = 4;
+  if (whole / lanes <= unrolled) {
+    for (int64_t first = 0; first < whole; first += lanes)
+      carried = body(index(first), lanes, carried);
+  } else {
+    carried = loop(index(0), index(whole), lanes, carried,
+                   [&](Value first, ValueRange values) { return body(first, lanes, values); });
+  }
+  if (whole < features)
+    carried = body(index(whole), features - whole, carried);
+  return carried;
+}
+
+void VectorEmitter::branch(Value condition, function_ref<void()> then, function_ref<void()> otherwise) {
+  std::optional<int64_t> known = getConstantIntValue(condition);
+  if (known)
+    return *known ? then() : otherwise();
+  auto choice = scf::IfOp::create(b, condition, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(choice.thenBlock());
+  then();
+  b.setInsertionPointToStart(choice.elseBlock());
+  otherwise();
+}
