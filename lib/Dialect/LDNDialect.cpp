@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "mlir/Transforms/InliningUtils.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -23,7 +24,17 @@ using namespace ldn;
 #define GET_OP_CLASSES
 #include "ldn/Dialect/LDNOps.cpp.inc"
 
+namespace {
+/// Layers are functions: every operation may move into the caller.
+struct LDNInlinerInterface : DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const override { return true; }
+  bool isLegalToInline(Region *, Region *, bool, IRMapping &) const override { return true; }
+};
+} // namespace
+
 void LDNDialect::initialize() {
+  addInterfaces<LDNInlinerInterface>();
   addOperations<
 #define GET_OP_LIST
 #include "ldn/Dialect/LDNOps.cpp.inc"

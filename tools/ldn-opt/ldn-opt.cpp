@@ -4,6 +4,7 @@
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
 #include "ldn/Transforms/Passes.h"
+#include "ldn/Transforms/Pipelines.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
@@ -17,6 +18,7 @@ int main(int argc, char **argv) {
   mlir::registerAllPasses();
   ldn::registerLDNConversionPasses();
   ldn::registerLDNTransformsPasses();
+  ldn::registerLDNTransformsPipelines();
   registry.insert<ldn::LDNDialect>();
   ldn::registerBufferizableOpInterfaceExternalModels(registry);
   return mlir::asMainReturnCode(

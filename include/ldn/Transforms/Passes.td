@@ -5,6 +5,35 @@
 
 include "mlir/Pass/PassBase.td"
 
+def StripDropout : Pass<"ldn-strip-dropout"> {
+  let summary = "replaces dropout by its operand, for inference";
+  let description = [{
+    ```
+    %y = ldn.dropout %x {path = "layer.0.dropout", rate = 0.1}   -->   %y is %x
+    ```
+    Does nothing to operations on buffers.
+  }];
+  let dependentDialects = ["mlir::tensor::TensorDialect"];
+}
+
+def InlineLocalUpdates : Pass<"ldn-inline-local-updates"> {
+  let summary = "applies what a local update does to one token to whole sequences";
+  let description = [{
+    The operations of an `ldn.local_update` act on the last dimension: the leading dimensions of the sequences are put in front of their
+    types, and of the dimensions of the maps.
+    ```
+    %y = ldn.local_update(%x : tensor<?x?x8xf32>) -> tensor<?x?x4xf32> {
+    ^bb0(%t: tensor<8xf32>):
+      %u = ldn.linear %t, %w : (tensor<8xf32>, tensor<4x8xf32>) -> tensor<4xf32>
+      ldn.yield %u : tensor<4xf32>
+    }
+    -->
+    %y = ldn.linear %x, %w : (tensor<?x?x8xf32>, tensor<4x8xf32>) -> tensor<?x?x4xf32>
+    ```
+  }];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::tensor::TensorDialect"];
+}
+
 def ExpandSteps : Pass<"ldn-expand-steps", "mlir::func::FuncOp"> {
   let summary = "writes out the sub-steps of a diffusion";
   let description = [{
@@ -103,6 +132,34 @@ def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
   }];
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::bufferization::BufferizationDialect",
                            "mlir::memref::MemRefDialect"];
+}
+
+def ResultsToArguments : Pass<"ldn-results-to-arguments", "mlir::ModuleOp"> {
+  let summary = "passes the buffers of results as arguments";
+  let description = [{
+    Every result that is a buffer becomes an argument after the others, with the attributes of the result. The function
+    computes straight into it where the result was a new buffer, and copies at the end otherwise. Functions that return buffers have no
+    callers in the module.
+    ```
+    func.func @infer(%x: memref<?x8xf32>) -> (memref<?x8xf32> {ldn.name = "y"}) {
+      %y = memref.alloc(%B) … return %y
+    -->
+    func.func @infer(%x: memref<?x8xf32>, %y: memref<?x8xf32> {ldn.name = "y"}) { … return
+    ```
+  }];
+  let dependentDialects = ["mlir::memref::MemRefDialect"];
+}
+
+def FreeBuffers : Pass<"ldn-free-buffers"> {
+  let summary = "releases every allocated buffer after its last use";
+  let description = [{
+    ```
+    %a = memref.alloc()   … last use of %a or of a view   -->   %a = memref.alloc()   … last use   memref.dealloc %a
+    ```
+    A buffer that may live on in another value than a view is released at the end of its block. Does nothing to buffers that
+    are released already, and to those that the block may yield.
+  }];
+  let dependentDialects = ["mlir::memref::MemRefDialect"];
 }
 
 #endif // LDN_TRANSFORMS_PASSES_TD
