@@ -261,6 +261,22 @@ bool Metadata::uses(const EntryInfo &entry, int size) const {
   return false;
 }
 
+bool Metadata::leadsWithBatch(const Argument &argument) const {
+  return batchSize >= 0 && !argument.shape.empty() && argument.shape[0].size == batchSize;
+}
+
+bool Metadata::splits(const EntryInfo &entry) const {
+  for (const Argument &argument : entry.arguments) {
+    bool leads = leadsWithBatch(argument);
+    for (size_t i = leads ? 1 : 0; i < argument.shape.size(); ++i)
+      if (argument.shape[i].size == batchSize && batchSize >= 0)
+        return false;
+    if (!leads && argument.role == Role::Output)
+      return false;
+  }
+  return batchSize >= 0 && uses(entry, batchSize);
+}
+
 std::string Metadata::sizesText(const EntryInfo &entry, const std::vector<int64_t> &values) const {
   std::string text;
   for (size_t i = 0; i < sizes.size(); ++i)

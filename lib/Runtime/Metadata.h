@@ -83,6 +83,11 @@ struct Metadata {
   /// "B = 16, T = 64", of the sizes that the entry uses; empty where there are none
   std::string sizesText(const EntryInfo &entry, const std::vector<int64_t> &sizes) const;
   bool uses(const EntryInfo &entry, int size) const;
+  /// Whether an argument's first dimension counts samples.
+  bool leadsWithBatch(const Argument &argument) const;
+  /// Whether an entry's samples can be run in any portions: each argument either has one entry per sample or has
+  /// nothing to do with samples, and no output is about all of them.
+  bool splits(const EntryInfo &entry) const;
 };
 
 /// The shape of an argument at given open sizes.

@@ -97,6 +97,31 @@ TEST(Metadata, FindsTheSizeThatCountsSamples) {
   EXPECT_EQ(batchOf("[\"B\",3]", ",\"batch\":null"), -1);
 }
 
+TEST(Metadata, FindsWhatCanBeCutIntoBatches) {
+  auto splits = [](const std::string &arguments) {
+    Metadata metadata;
+    Error error = Metadata::read((R"({"dims":[{"name":"B"},{"name":"T"}],"batch":"B","entries":[{"name":"e","args":[)" +
+                                  arguments + "]}]}")
+                                     .c_str(),
+                                 metadata);
+    EXPECT_FALSE(error) << error.message();
+    return metadata.splits(metadata.entries[0]);
+  };
+  auto argument = [](const std::string &role, const std::string &shape) {
+    return R"({"name":"a","dtype":"f32","role":")" + role + R"(","shape":)" + shape + "}";
+  };
+  std::string batch = argument("input", "[\"B\",\"T\"]"), shared = argument("input", "[\"T\"]");
+  std::string logits = argument("output", "[\"B\",3]"), loss = argument("loss", "[]");
+  EXPECT_TRUE(splits(batch + "," + logits));
+  EXPECT_TRUE(splits(batch + "," + shared + "," + logits));
+  EXPECT_TRUE(splits(batch + "," + loss));
+  EXPECT_FALSE(splits(batch + "," + argument("output", "[]")));
+  EXPECT_FALSE(splits(batch + "," + logits + "," + argument("output", "[\"T\"]")));
+  EXPECT_FALSE(splits(batch + "," + argument("output", "[\"B\",\"B\"]")));
+  EXPECT_FALSE(splits(argument("input", "[\"T\",\"B\"]") + "," + logits));
+  EXPECT_FALSE(splits(shared + "," + loss));
+}
+
 TEST(Session, CountsFlops) {
   Metadata metadata;
   ASSERT_FALSE(Metadata::read(ldn_model_Fake.json, metadata));

@@ -70,6 +70,9 @@ class CommandLine(WithData):
                    model="plain-model")
         self.usage("--batch: model 'Plain' has no open size 'B'", "info", "--batch", "3",
                    model="plain-model")
+        self.save("image.npy", np.zeros((4, 2, 3), np.uint8))
+        self.usage("--batch: model 'Plain' cannot run a part of a set at a time", "infer", "--in=image=image.npy",
+                   "--out=sum=s.npy", "--batch=2", model="plain-model")
 
 
 class Arrays(WithData):

@@ -8,10 +8,11 @@ namespace ldn {
 
 Error planBatches(const Session &session, int entry, const DataSet &data, int64_t wanted, BatchPlan &plan) {
   constexpr int64_t kDefault = 64, kComfortable = 1 << 30;
+  const Metadata &metadata = session.metadata();
   plan = {data.samples(), data.samples()};
   if (!data.splits())
-    return {};
-  const Metadata &metadata = session.metadata();
+    return wanted == 0 ? Error()
+                       : usageError("--batch: model '%s' cannot run a part of a set at a time", metadata.model.c_str());
   const OpenSize &range = metadata.sizes[metadata.batchSize];
   if (wanted > 0 && (wanted < range.min || wanted > range.max))
     return userError("--batch %" PRId64 " is given, and model '%s' takes %" PRId64 " to %" PRId64 " samples at a time",

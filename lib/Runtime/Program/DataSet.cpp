@@ -97,10 +97,6 @@ Error DataSet::inferSizes() {
   return {};
 }
 
-bool DataSet::leadsWithBatch(const Argument &argument) const {
-  return splits() && !argument.shape.empty() && argument.shape[0].size == metadata->batchSize;
-}
-
 /// Looks at all values with a bound, before a run that may be long.
 Error DataSet::checkBounds() const {
   for (size_t i = 0; i < files.size(); ++i) {
@@ -150,7 +146,7 @@ std::vector<int64_t> DataSet::sizesFor(int64_t count) const {
 Error DataSet::read(int64_t first, int64_t count, const ArgumentBuffers &buffers) const {
   for (size_t i = 0; i < files.size(); ++i) {
     const Argument &argument = entry->arguments[i];
-    bool part = leadsWithBatch(argument);
+    bool part = splits() && metadata->leadsWithBatch(argument);
     int64_t whole = files[i].shape().empty() ? 1 : files[i].shape()[0];
     if (Error error = files[i].read(part ? first : 0, part ? count : whole, argument.type, buffers[i]))
       return error;

@@ -19,7 +19,7 @@ public:
   const std::vector<int64_t> &sizes() const { return openSizes; }
   int64_t samples() const { return splits() ? openSizes[metadata->batchSize] : 1; }
   /// Whether the samples can be run in batches; otherwise the whole set is one run.
-  bool splits() const { return entry && metadata->batchSize >= 0 && metadata->uses(*entry, metadata->batchSize); }
+  bool splits() const { return metadata->splits(*entry); }
 
   /// The sizes of a run on `count` samples.
   std::vector<int64_t> sizesFor(int64_t count) const;
@@ -30,7 +30,6 @@ private:
   Error bind(const std::vector<Binding> &bindings);
   Error inferSizes();
   Error checkBounds() const;
-  bool leadsWithBatch(const Argument &argument) const;
 
   const Metadata *metadata = nullptr;
   const EntryInfo *entry = nullptr;

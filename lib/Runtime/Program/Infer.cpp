@@ -9,10 +9,9 @@ namespace ldn {
 
 namespace {
 
-/// A result that is written to a file.
+/// An output that is written to a file.
 struct Sink {
   size_t argument;
-  bool inBatches; ///< its first size counts samples; otherwise one run gives the whole
   NpyWriter writer;
 };
 
@@ -43,8 +42,6 @@ Error openSinks(const Metadata &metadata, const EntryInfo &entry, const DataSet 
     const Argument &argument = entry.arguments[index];
     Sink &sink = sinks.emplace_back();
     sink.argument = index;
-    sink.inBatches =
-        data.splits() && !argument.shape.empty() && argument.shape[0].size == metadata.batchSize;
     if (Error error = NpyWriter::create(binding.value, argument.type, shapeAt(argument, data.sizes()), sink.writer))
       return error;
   }
@@ -91,10 +88,9 @@ Error runInfer(const Invocation &invocation) {
     return error;
   auto append = [&](const Batch &batch) -> Error {
     for (Sink &sink : sinks)
-      if (sink.inBatches || batch.first == 0)
-        if (Error error = sink.writer.append(batch.buffers[sink.argument],
-                                             bytesAt(metadata.entries[index].arguments[sink.argument], batch.sizes)))
-          return error;
+      if (Error error = sink.writer.append(batch.buffers[sink.argument],
+                                           bytesAt(metadata.entries[index].arguments[sink.argument], batch.sizes)))
+        return error;
     return {};
   };
   if (Error error = runBatches(session, index, data, plan, "infer", append))

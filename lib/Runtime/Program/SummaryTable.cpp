@@ -115,7 +115,7 @@ std::string summaryTable(const Summary &summary) {
   const Metadata &metadata = summary.session.metadata();
   std::vector<std::vector<std::string>> rows;
   rows.push_back({"model", metadata.model + (metadata.variant.empty() ? "" : ", variant " + metadata.variant)});
-  rows.push_back({"source", metadata.source + ", " + metadata.precision});
+  rows.push_back({"source", metadata.source + (metadata.source.empty() ? "" : ", ") + metadata.precision});
   int64_t count = metadata.parameterCount();
   std::string millions = count < 10000 ? "" : format(" = %.2f million", static_cast<double>(count) * 1e-6);
   rows.push_back({"parameters", thousands(count) + millions});
