@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ldn {
 
@@ -22,6 +23,13 @@ public:
   void value(int64_t number);
   void value(double number); ///< the shortest digits that read back as the same number; null where there is none
   void value(bool truth);
+  template <typename Item>
+  void value(const std::vector<Item> &items) {
+    beginArray();
+    for (const Item &item : items)
+      value(item);
+    endArray();
+  }
   void null();
   /// A value that already is JSON.
   void verbatim(std::string_view json);

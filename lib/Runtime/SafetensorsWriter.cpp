@@ -19,16 +19,8 @@ std::string safetensorsHeader(const std::vector<TensorView> &tensors,
     json.key(tensor.name);
     json.beginObject();
     json.member("dtype", tensor.type == ElementType::F64 ? "F64" : "F32");
-    json.key("shape");
-    json.beginArray();
-    for (int64_t size : tensor.shape)
-      json.value(size);
-    json.endArray();
-    json.key("data_offsets");
-    json.beginArray();
-    json.value(offset);
-    json.value(offset + bytes);
-    json.endArray();
+    json.member("shape", tensor.shape);
+    json.member("data_offsets", std::vector<int64_t>{offset, offset + bytes});
     json.endObject();
     offset += bytes;
   }

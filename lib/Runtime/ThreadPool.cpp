@@ -35,11 +35,12 @@ struct Loop {
 };
 
 struct Pool {
-  std::atomic<int64_t> threads{0}; // what loops use; 0 until somebody asks
+  std::atomic<int64_t> threads{0};                   // what loops use; 0 stands for all CPUs
   pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; // held by the poster of the running loop
   int64_t workers = 0;                               // started so far, ids 1 … workers
   pthread_t handles[kMaxThreads];
-  std::atomic<bool> spin{false}; // only where every thread has a CPU of its own
+  std::atomic<bool> spin{false};                     // only where every thread has a CPU of its own
+  std::atomic<int64_t> cpus{0};                      // 0 until somebody asks
   Loop loop{};
   alignas(64) std::atomic<uint64_t> ticket{0};
   std::atomic<uint32_t> bell{0};     // follows the ticket; what sleeping workers wait on
@@ -51,6 +52,15 @@ struct Pool {
 Pool pool;
 thread_local int64_t threadId = 0;
 thread_local bool insideLoop = false;
+
+int64_t cpus() {
+  int64_t count = pool.cpus.load(std::memory_order_relaxed);
+  if (count == 0) {
+    count = std::min(ldn::availableCpus(), kMaxThreads - 1);
+    pool.cpus.store(count, std::memory_order_relaxed);
+  }
+  return count;
+}
 
 void futexWait(std::atomic<uint32_t> &word, uint32_t expected) {
   syscall(SYS_futex, reinterpret_cast<uint32_t *>(&word), FUTEX_WAIT_PRIVATE, expected, nullptr, nullptr, 0);
@@ -169,7 +179,6 @@ void startWorkers(int64_t wanted) {
     return;
   static bool registered = pthread_atfork(nullptr, nullptr, forgetWorkers) == 0;
   (void)registered;
-  pool.spin = wanted + 1 <= ldn::availableCpus();
   // Signals are for the threads of the program, not for ours: a handler must not run on a worker.
   sigset_t all, before;
   sigfillset(&all);
@@ -209,6 +218,7 @@ void ldnrt_parallel_for(int64_t tasks, Body body, void *ctx) {
     return;
   }
   startWorkers(threads - 1);
+  pool.spin.store(pool.threads.load(std::memory_order_relaxed) <= cpus(), std::memory_order_relaxed);
   int64_t helpers = std::min(threads - 1, pool.workers);
   pool.loop.body = body;
   pool.loop.ctx = ctx;
@@ -224,13 +234,11 @@ void ldnrt_parallel_for(int64_t tasks, Body body, void *ctx) {
 
 int64_t ldnrt_num_threads(void) {
   int64_t threads = pool.threads.load(std::memory_order_relaxed);
-  if (threads == 0) {
-    threads = std::min(ldn::availableCpus(), kMaxThreads - 1);
-    pool.threads.store(threads, std::memory_order_relaxed);
-  }
-  return threads;
+  return threads != 0 ? threads : cpus();
 }
 
 void ldnrt_set_threads(int64_t threads) {
+  if (threads <= 0)
+    pool.cpus.store(0, std::memory_order_relaxed); // the affinity may have changed: look again
   pool.threads.store(std::clamp<int64_t>(threads, 0, kMaxThreads - 1), std::memory_order_relaxed);
 }

@@ -154,12 +154,9 @@ Error runBench(const Invocation &invocation) {
                                  threadsOption(threads)};
   sizeOptions.addTo(options);
   OptionTable optionTable("bench", "Measures the model on made-up inputs.", options);
-  bool finished;
-  if (Error error = readOptions(invocation, optionTable, finished); error || finished)
-    return error;
-  useThreads(threads);
   Session session;
-  if (Error error = session.open(invocation.model))
+  bool finished;
+  if (Error error = begin(invocation, optionTable, threads, session, finished); error || finished)
     return error;
   const Metadata &metadata = session.metadata();
   int index = metadata.findEntry(entryName);

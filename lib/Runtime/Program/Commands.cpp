@@ -16,20 +16,19 @@ Error print(const std::string &text) {
   return {};
 }
 
-Error readOptions(const Invocation &invocation, OptionTable &table, bool &finished) {
-  if (Error error = table.parse(invocation.argc, invocation.argv))
-    return error;
-  finished = table.wantsHelp;
-  return finished ? print(table.help(invocation.program)) : Error();
-}
-
 Option threadsOption(int64_t &threads) {
   return {"threads", "N", "threads to use (default: the CPUs that this process may use)", &threads, 1, 4095};
 }
 
-void useThreads(int64_t threads) {
-  if (threads > 0)
-    ldnrt_set_threads(threads);
+Error begin(const Invocation &invocation, OptionTable &table, const int64_t &threads, Session &session,
+            bool &finished) {
+  if (Error error = table.parse(invocation.argc, invocation.argv))
+    return error;
+  finished = table.wantsHelp;
+  if (finished)
+    return print(table.help(invocation.program));
+  ldnrt_set_threads(threads);
+  return session.open(invocation.model);
 }
 
 void SizeOptions::addTo(std::vector<Option> &options) {

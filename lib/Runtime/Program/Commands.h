@@ -21,12 +21,12 @@ Error runInfer(const Invocation &invocation);
 Error runEval(const Invocation &invocation);
 Error runBench(const Invocation &invocation);
 
-/// Reads the options; `finished` when --help was printed and nothing is left to do.
-Error readOptions(const Invocation &invocation, OptionTable &table, bool &finished);
-
 /// --threads
 Option threadsOption(int64_t &threads);
-void useThreads(int64_t threads);
+
+/// How every command begins: reads the options, sets the number of threads, opens the model. `finished` when --help was
+/// printed and nothing is left to do.
+Error begin(const Invocation &invocation, OptionTable &table, const int64_t &threads, Session &session, bool &finished);
 
 /// The sizes that info and bench are about: --batch, --tokens and --sizes.
 struct SizeOptions {

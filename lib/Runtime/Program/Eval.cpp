@@ -50,12 +50,9 @@ Error runEval(const Invocation &invocation) {
                      {"batch", "B", "samples at a time (default: at most 64)", &batch},
                      {"json", nullptr, "print JSON", &json},
                      threadsOption(threads)});
-  bool finished;
-  if (Error error = readOptions(invocation, table, finished); error || finished)
-    return error;
-  useThreads(threads);
   Session session;
-  if (Error error = session.open(invocation.model))
+  bool finished;
+  if (Error error = begin(invocation, table, threads, session, finished); error || finished)
     return error;
   const Metadata &metadata = session.metadata();
   int index = metadata.findEntry("evaluate");

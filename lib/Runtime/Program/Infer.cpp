@@ -60,15 +60,12 @@ Error runInfer(const Invocation &invocation) {
                      {"out", "NAME=FILE", "where an output goes, a .npy file; may be repeated", &outputs},
                      {"batch", "B", "samples at a time (default: at most 64); results do not depend on it", &batch},
                      threadsOption(threads)});
+  Session session;
   bool finished;
-  if (Error error = readOptions(invocation, table, finished); error || finished)
+  if (Error error = begin(invocation, table, threads, session, finished); error || finished)
     return error;
   if (outputs.empty())
     return usageError("--out NAME=FILE is missing");
-  useThreads(threads);
-  Session session;
-  if (Error error = session.open(invocation.model))
-    return error;
   const Metadata &metadata = session.metadata();
   int index = metadata.findEntry("infer");
   if (index < 0)

@@ -52,12 +52,9 @@ Error runInfo(const Invocation &invocation) {
   sizeOptions.addTo(options);
   OptionTable table("info", "Describes the model: parameters, shapes, cost and memory at given sizes, origin.",
                     options);
-  bool finished;
-  if (Error error = readOptions(invocation, table, finished); error || finished)
-    return error;
-  useThreads(threads);
   Session session;
-  if (Error error = session.open(invocation.model))
+  bool finished;
+  if (Error error = begin(invocation, table, threads, session, finished); error || finished)
     return error;
   Summary summary{session, {}, weights, {}};
   if (Error error = sizeOptions.resolve(session.metadata(), summary.sizes))

@@ -14,15 +14,12 @@ Error runInit(const Invocation &invocation) {
                     {{"out", "FILE", "the safetensors file to write", &path},
                      {"seed", "N", "the seed (default: 0)", &seed},
                      threadsOption(threads)});
+  Session session;
   bool finished;
-  if (Error error = readOptions(invocation, table, finished); error || finished)
+  if (Error error = begin(invocation, table, threads, session, finished); error || finished)
     return error;
   if (path.empty())
     return usageError("--out FILE is missing");
-  useThreads(threads);
-  Session session;
-  if (Error error = session.open(invocation.model))
-    return error;
   OutputFile file;
   if (Error error = OutputFile::create(path, file))
     return error;

@@ -84,21 +84,13 @@ void writeEntries(JsonWriter &json, const Summary &summary) {
 void writeParameter(JsonWriter &json, const Parameter &parameter, const Statistics *statistics) {
   json.beginObject();
   json.member("path", std::string_view(parameter.path));
-  json.key("shape");
-  json.beginArray();
-  for (int64_t size : parameter.shape)
-    json.value(size);
-  json.endArray();
+  json.member("shape", parameter.shape);
   json.member("dtype", name(parameter.type));
   json.member("count", parameter.elements());
   json.key("initialiser");
   json.beginObject();
   json.member("kind", std::string_view(parameter.init));
-  json.key("values");
-  json.beginArray();
-  for (double value : parameter.values)
-    json.value(value);
-  json.endArray();
+  json.member("values", parameter.values);
   json.endObject();
   if (statistics) {
     json.member("min", statistics->min);
