@@ -90,8 +90,7 @@ class Classifier(nn.Module):
     def __init__(self, channels=3, size=32, patch=4, width=192, depth=6, classes=10, mean=(), std=()):
         super().__init__()
         self.patch = patch
-        self.h = nn.Module()
-        self.h.linear = nn.Linear(channels * patch * patch, width)
+        self.h = nn.Linear(channels * patch * patch, width)
         self.layer = nn.ModuleList(Layer(width) for _ in range(depth))
         self.logits = nn.Linear(width, classes)
         self.register_buffer("mean", 255 * torch.tensor(mean).reshape(-1, 1, 1), persistent=False)
@@ -101,7 +100,7 @@ class Classifier(nn.Module):
     def forward(self, image):
         x = (image - self.mean) * self.scale
         x = F.unfold(x, self.patch, stride=self.patch).transpose(1, 2)
-        x = self.h.linear(x) + self.positions
+        x = self.h(x) + self.positions
         for layer in self.layer:
             x = layer(x)
         return self.logits(x.mean(1))

@@ -60,7 +60,7 @@ def composed(weights, inputs):
     x = wide(inputs)["x"]
     a, b = narrow(x, weights.under("a")), narrow(x, weights.under("b"), sharp=0.5)
     c = blended(x, 2 * x, weights.under("c"))
-    return {"y": blended(a, b, weights.under("Wide")) + narrow(c, weights.under("Narrow"))}
+    return {"y": blended(a, b, weights.under("y.Wide")) + narrow(c, weights.under("y.Narrow"))}
 
 
 def case(model, twin, name=None, **more):

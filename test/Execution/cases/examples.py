@@ -36,7 +36,7 @@ def classification(smoothing=0.0):
 
 def image_tokens(image, weights, patch, mean, std):
     x = patches.patches(patches.normalize(image, mean, std), patch)
-    return positions.add_sinusoidal(linear(x, weights.under("h.linear")))
+    return positions.add_sinusoidal(linear(x, weights.under("h")))
 
 
 CIFAR = dict(patch=4, mean=(0.4914, 0.4822, 0.4465), std=(0.2470, 0.2435, 0.2616))
@@ -47,7 +47,7 @@ def released_classifier(depth, without=(), **image):
     def twin(weights, inputs):
         h = image_tokens(inputs["image"], weights, **image)
         h = layers(h, weights, depth, lambda x, w: released.layer(x, w, without))
-        return {"logits": linear(pooling.mean(h), weights.under("logits.linear"))}
+        return {"logits": linear(pooling.mean(h), weights.under("logits"))}
 
     return twin
 
@@ -69,7 +69,7 @@ def fashion(weights, inputs):
 
 
 def february(weights, inputs):
-    x = positions.add_sinusoidal(patches.embedding(inputs["text"], weights["x.embedding.weight"]))
+    x = positions.add_sinusoidal(patches.embedding(inputs["text"], weights["x.weight"]))
 
     def layer(h, w):
         local = mlp(np.concatenate([x, h], axis=-1), w.under("local"))
@@ -81,7 +81,7 @@ def february(weights, inputs):
 
 
 def march(weights, inputs):
-    x = positions.add_sinusoidal(linear(inputs["series"], weights.under("x.linear")))
+    x = positions.add_sinusoidal(linear(inputs["series"], weights.under("x")))
 
     def layer(h, w):
         diffusion = stable_diffusion(h, w, steps=2, window=12, forward=softplus(w["K.forward"]), backward=softplus(w["K.backward"]))
@@ -102,7 +102,7 @@ def char_layer(h, weights):
 
 
 def char_lm(weights, inputs):
-    h = positions.add_sinusoidal(patches.embedding(inputs["text"], weights["h.embedding.weight"]))
+    h = positions.add_sinusoidal(patches.embedding(inputs["text"], weights["h.weight"]))
     h = layer_norm(layers(h, weights, 4, char_layer), weights.under("logits.layer_norm"))
     return {"logits": linear(h, weights.under("logits.linear"))}
 
@@ -144,7 +144,7 @@ def scale_layer(h, weights):
 
 
 def multiscale(weights, inputs):
-    h = layers(linear(inputs["signal"], weights.under("h.linear")), weights, 4, scale_layer)
+    h = layers(linear(inputs["signal"], weights.under("h")), weights, 4, scale_layer)
     return {"smooth": linear(layer_norm(h, weights.under("smooth.layer_norm")), weights.under("smooth.linear"))}
 
 
@@ -164,7 +164,7 @@ def user_block(h, weights):
 
 
 def user_layer(weights, inputs):
-    h = layers(linear(inputs["signal"], weights.under("h.linear")), weights, 2, user_block, "block")
+    h = layers(linear(inputs["signal"], weights.under("h")), weights, 2, user_block, "block")
     return {"levels": squash(linear(gate(h, weights.under("levels.Gate")), weights.under("levels.linear")))}
 
 
