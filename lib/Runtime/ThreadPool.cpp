@@ -2,9 +2,11 @@
 // workers 1, 2, … wait for the next loop, at first spinning (a model is hundreds of short loops, one after the other),
 // then asleep in the kernel.
 //
-// A loop is published by storing `ticket`, which holds a running number and the number of threads that take part. A
-// worker whose id is below that number must check in by lowering `pending`, and the loop ends only when all have, so
-// the fields of `loop` never change under a worker that reads them. The others do not touch the loop at all.
+// Nobody waits for a worker that does not come: it may be asleep, or its CPU may be busy with something else. A loop is
+// published by opening `gate`. A worker that finds it open joins by counting itself in, with a compare-and-swap, so it
+// joins exactly the loop that it saw; only then does it look at the fields of `loop`. The poster, out of tasks, closes
+// the gate, which tells how many joined, and waits until as many have left. So the fields never change under a worker
+// that reads them, and a loop that is over is never entered.
 #include "CpuCount.h"
 #include "Model.h"
 
@@ -21,9 +23,17 @@
 namespace {
 
 constexpr int64_t kMaxThreads = 4096;
-constexpr uint64_t kParticipantsMask = 0xffff;  // the low bits of a ticket
-constexpr uint32_t kPosterAsleep = 0x80000000u; // a bit of `pending`
-constexpr int kSpins = 2000;                    // some tens of microseconds
+constexpr int kSpins = 2000; // some tens of microseconds
+
+// The parts of `gate`, from the lowest bit: the workers that have joined, whether it is open, the number of threads
+// that may take part (workers with lower ids), and the running number of the loop.
+constexpr uint64_t kJoined = 0xffff, kOpen = 1 << 16;
+constexpr int kThreadsShift = 17, kNumberShift = 32;
+int64_t joinedOf(uint64_t gate) { return static_cast<int64_t>(gate & kJoined); }
+int64_t threadsOf(uint64_t gate) { return static_cast<int64_t>(gate >> kThreadsShift & 0x7fff); }
+uint64_t numberOf(uint64_t gate) { return gate >> kNumberShift; }
+
+constexpr uint32_t kPosterAsleep = 1 << 30; // added to `inside`
 
 using Body = void (*)(int64_t, int64_t, void *);
 
@@ -42,11 +52,13 @@ struct Pool {
   std::atomic<bool> spin{false};                     // only where every thread has a CPU of its own
   std::atomic<int64_t> cpus{0};                      // 0 until somebody asks
   Loop loop{};
-  alignas(64) std::atomic<uint64_t> ticket{0};
-  std::atomic<uint32_t> bell{0};     // follows the ticket; what sleeping workers wait on
+  alignas(64) std::atomic<uint64_t> gate{0};
+  std::atomic<uint32_t> bell{0};     // changes with the number in the gate; what sleeping workers wait on
   std::atomic<uint32_t> sleepers{0}; // workers that are in the kernel or on their way there
   std::atomic<bool> stop{false};
-  alignas(64) std::atomic<uint32_t> pending{0}; // workers of this loop that have not checked in
+  // Workers lower it when they leave, and the poster raises it by those who joined, in whichever order: 0 when all have
+  // left.
+  alignas(64) std::atomic<uint32_t> inside{0};
 };
 
 Pool pool;
@@ -99,77 +111,97 @@ void runInOrder(int64_t tasks, Body body, void *ctx) {
   insideLoop = outer;
 }
 
-/// Waits until the ticket differs from `seen` and returns it.
-uint64_t waitForTicket(uint64_t seen) {
-  for (int spins = pool.spin ? kSpins : 0; spins > 0; --spins) {
-    uint64_t now = pool.ticket.load(std::memory_order_acquire);
-    if (now != seen)
-      return now;
+/// Waits until the gate has another number than `seen` and returns the gate.
+uint64_t waitForLoop(uint64_t seen) {
+  for (int spins = pool.spin.load(std::memory_order_relaxed) ? kSpins : 0; spins > 0; --spins) {
+    uint64_t gate = pool.gate.load(std::memory_order_acquire);
+    if (numberOf(gate) != seen)
+      return gate;
     relax();
   }
-  // A poster stores the ticket, rings the bell, then looks for sleepers; a worker announces itself, then looks at the
-  // ticket. All are sequentially consistent, so one of the two sees the other.
+  // A poster stores the gate, rings the bell, then looks for sleepers; a worker announces itself, then looks at the
+  // gate. All are sequentially consistent, so one of the two sees the other.
   pool.sleepers.fetch_add(1);
-  uint64_t now;
+  uint64_t gate;
   for (;;) {
     uint32_t bell = pool.bell.load();
-    now = pool.ticket.load();
-    if (now != seen)
+    gate = pool.gate.load();
+    if (numberOf(gate) != seen)
       break;
     futexWait(pool.bell, bell);
   }
   pool.sleepers.fetch_sub(1);
-  return now;
+  return gate;
 }
 
-void publish(uint64_t participants) {
-  uint64_t number = (pool.ticket.load(std::memory_order_relaxed) & ~kParticipantsMask) + kParticipantsMask + 1;
-  pool.ticket.store(number | participants);
+void openGate(int64_t threads) {
+  uint64_t number = numberOf(pool.gate.load(std::memory_order_relaxed)) + 1;
+  pool.gate.store(number << kNumberShift | static_cast<uint64_t>(threads) << kThreadsShift | kOpen);
   pool.bell.fetch_add(1);
   if (pool.sleepers.load() != 0)
     futexWake(pool.bell, INT_MAX);
 }
 
+/// Whether worker `id` is now part of the loop behind the gate, which may be a later one by now: `gate` tells.
+bool join(int64_t id, uint64_t &gate) {
+  while ((gate & kOpen) != 0 && id < threadsOf(gate))
+    if (pool.gate.compare_exchange_weak(gate, gate + 1, std::memory_order_acquire, std::memory_order_acquire))
+      return true;
+  return false;
+}
+
+/// The last one to leave wakes a poster that went to sleep.
+void leave() {
+  if (pool.inside.fetch_sub(1, std::memory_order_acq_rel) == kPosterAsleep + 1)
+    futexWake(pool.inside, 1);
+}
+
 struct WorkerStart {
   int64_t id;
-  uint64_t ticket; // the last one that is none of this worker's business
+  uint64_t number; // of the last loop that is none of this worker's business
 };
 WorkerStart starts[kMaxThreads];
 
 void *workerMain(void *argument) {
   const WorkerStart &start = *static_cast<WorkerStart *>(argument);
   threadId = start.id;
-  for (uint64_t seen = start.ticket;;) {
-    seen = waitForTicket(seen);
+  for (uint64_t seen = start.number;;) {
+    uint64_t gate = waitForLoop(seen);
     if (pool.stop.load())
       return nullptr;
-    if (static_cast<uint64_t>(start.id) >= (seen & kParticipantsMask))
-      continue;
-    runTasks(start.id);
-    // The last one wakes a poster that went to sleep.
-    if (pool.pending.fetch_sub(1, std::memory_order_acq_rel) == (kPosterAsleep | 1))
-      futexWake(pool.pending, 1);
+    if (join(start.id, gate)) {
+      runTasks(start.id);
+      leave();
+    }
+    seen = numberOf(gate);
   }
 }
 
-void waitForWorkers() {
-  for (int spins = pool.spin ? kSpins : 0; spins > 0; --spins) {
-    if (pool.pending.load(std::memory_order_acquire) == 0)
-      return;
+/// Ends the loop for workers that have not come, and waits for those that have.
+void closeGate() {
+  int64_t joined = joinedOf(pool.gate.fetch_and(~kOpen, std::memory_order_acq_rel));
+  auto count = static_cast<uint32_t>(joined);
+  uint32_t left = pool.inside.fetch_add(count, std::memory_order_acq_rel) + count;
+  for (int spins = pool.spin.load(std::memory_order_relaxed) ? kSpins : 0; left != 0 && spins > 0; --spins) {
     relax();
+    left = pool.inside.load(std::memory_order_acquire);
   }
-  uint32_t left = pool.pending.fetch_or(kPosterAsleep, std::memory_order_acq_rel) | kPosterAsleep;
+  if (left == 0)
+    return;
+  left = pool.inside.fetch_add(kPosterAsleep, std::memory_order_acq_rel) + kPosterAsleep;
   while (left != kPosterAsleep) {
-    futexWait(pool.pending, left);
-    left = pool.pending.load(std::memory_order_acquire);
+    futexWait(pool.inside, left);
+    left = pool.inside.load(std::memory_order_acquire);
   }
+  pool.inside.store(0, std::memory_order_relaxed);
 }
 
 /// In the child of a fork only the forking thread exists: it starts a pool of its own when it needs one.
 void forgetWorkers() {
   pool.workers = 0;
   pool.sleepers.store(0);
-  pool.pending.store(0);
+  pool.inside.store(0);
+  pool.gate.fetch_and(~(kOpen | kJoined)); // the fork may have come while another thread posted a loop
   pthread_mutex_init(&pool.mutex, nullptr);
 }
 
@@ -185,7 +217,7 @@ void startWorkers(int64_t wanted) {
   pthread_sigmask(SIG_SETMASK, &all, &before);
   while (pool.workers < wanted) {
     int64_t id = pool.workers + 1;
-    starts[id] = {id, pool.ticket.load(std::memory_order_relaxed)};
+    starts[id] = {id, numberOf(pool.gate.load(std::memory_order_relaxed))};
     if (pthread_create(&pool.handles[id], nullptr, workerMain, &starts[id]) != 0)
       break;
     pool.workers = id;
@@ -200,7 +232,7 @@ __attribute__((destructor)) void stopWorkers() {
   if (pthread_mutex_trylock(&pool.mutex) != 0)
     return; // another thread is in the middle of a loop: the process ends under it
   pool.stop.store(true);
-  publish(0);
+  openGate(0);
   for (int64_t id = 1; id <= pool.workers; ++id)
     pthread_join(pool.handles[id], nullptr);
   pool.workers = 0;
@@ -219,16 +251,13 @@ void ldnrt_parallel_for(int64_t tasks, Body body, void *ctx) {
   }
   startWorkers(threads - 1);
   pool.spin.store(pool.threads.load(std::memory_order_relaxed) <= cpus(), std::memory_order_relaxed);
-  int64_t helpers = std::min(threads - 1, pool.workers);
   pool.loop.body = body;
   pool.loop.ctx = ctx;
   pool.loop.tasks = tasks;
   pool.loop.next.store(0, std::memory_order_relaxed);
-  pool.pending.store(static_cast<uint32_t>(helpers), std::memory_order_relaxed);
-  if (helpers > 0)
-    publish(static_cast<uint64_t>(helpers) + 1);
+  openGate(threads);
   runTasks(0);
-  waitForWorkers();
+  closeGate();
   pthread_mutex_unlock(&pool.mutex);
 }
 
