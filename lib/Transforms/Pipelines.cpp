@@ -5,6 +5,7 @@
 
 #include "mlir/Dialect/Bufferization/Transforms/OneShotAnalysis.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
@@ -12,32 +13,66 @@
 using namespace mlir;
 using namespace ldn;
 
-void ldn::buildInferencePipeline(OpPassManager &pm) {
-  pm.addPass(createStripDropout());
-  // Before inlining layers, so that the work is done once for each layer.
-  pm.addPass(createInlineLocalUpdates());
-  pm.addPass(mlir::createInlinerPass({}, /*defaultPipelineBuilder=*/nullptr));
-  pm.addPass(mlir::createSymbolDCEPass());
+/// Folds what the passes before left: equal sizes, slices of slices, copies of a buffer to itself.
+static void cleanUp(OpPassManager &pm) {
   pm.addPass(mlir::createCanonicalizerPass());
   pm.addPass(mlir::createCSEPass());
+  pm.addPass(mlir::createCanonicalizerPass());
 }
 
-void ldn::buildPlainBuffersPipeline(OpPassManager &pm) {
+void ldn::buildInferencePipeline(OpPassManager &pm) {
+  pm.addPass(createStripDropout());
+  pm.addPass(createInlineLocalUpdates());
+  pm.addPass(mlir::createSymbolDCEPass());
+  cleanUp(pm);
+}
+
+void ldn::buildFusedPipeline(OpPassManager &pm) {
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(createExpandSteps());
+  func.addPass(createSplitAttention());
+  func.addPass(createFuseMaps());
+  func.addPass(createPackWeights());
+  pm.addPass(createPrepareWeights());
+  cleanUp(pm);
+}
+
+void ldn::buildTiledPipeline(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(createTileTokens());
+  pm.addNestedPass<func::FuncOp>(createResolveSizes());
+  cleanUp(pm);
+}
+
+void ldn::buildBuffersPipeline(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(createResolveSizes());
+  pm.addPass(createPassDestinations());
+  // Arenas come behind the results, which come behind the inputs.
+  pm.addPass(createPlaceParameters());
   bufferization::OneShotBufferizePassOptions options;
   options.bufferizeFunctionBoundaries = true;
   // Callers from C know dense rows only.
   options.functionBoundaryTypeConversion = bufferization::LayoutMapOption::IdentityLayoutMap;
   pm.addPass(bufferization::createOneShotBufferizePass(options));
-  // Folds the sizes of allocations to those of arguments, and casts away.
-  pm.addPass(mlir::createCanonicalizerPass());
-  pm.addPass(mlir::createCSEPass());
-  pm.addPass(createResultsToArguments());
-  pm.addPass(createFreeBuffers());
+  cleanUp(pm);
+  pm.addPass(bufferization::createDropEquivalentBufferResultsPass());
+  pm.addNestedPass<func::FuncOp>(createResolveSizes());
+  cleanUp(pm);
+}
+
+void ldn::buildMemoryPipeline(OpPassManager &pm) {
+  pm.addPass(createForallToParallel());
+  pm.addNestedPass<func::FuncOp>(createResolveSizes());
+  cleanUp(pm);
+  pm.addPass(createPlanMemory());
+  cleanUp(pm);
 }
 
 void ldn::registerLDNTransformsPipelines() {
   PassPipelineRegistration<>("ldn-inference-pipeline", "from the model to functions for inference",
                              buildInferencePipeline);
-  PassPipelineRegistration<>("ldn-plain-buffers-pipeline", "from tensors to one buffer for each value",
-                             buildPlainBuffersPipeline);
+  PassPipelineRegistration<>("ldn-fused-pipeline", "operations as the passes over the tokens want them",
+                             buildFusedPipeline);
+  PassPipelineRegistration<>("ldn-tiled-pipeline", "passes over the tokens as loops over tiles", buildTiledPipeline);
+  PassPipelineRegistration<>("ldn-buffers-pipeline", "from tensors to buffers", buildBuffersPipeline);
+  PassPipelineRegistration<>("ldn-memory-pipeline", "every buffer at its place in the workspace", buildMemoryPipeline);
 }

@@ -9,12 +9,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ArenaArguments.h"
+
 #include "ldn/Dialect/LDNOps.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/SetVector.h"
 
 namespace ldn {
 #define GEN_PASS_DEF_PLACEPARAMETERS
@@ -26,8 +27,6 @@ using namespace ldn;
 
 namespace {
 
-constexpr int64_t alignment = 64; // what the runtime promises for the arena (lib/Runtime/Model.h)
-
 struct Place {
   ParameterOp first;
   int64_t offset;
@@ -38,13 +37,10 @@ class PlaceParameters : public ldn::impl::PlaceParametersBase<PlaceParameters> {
     if (failed(assignPlaces()))
       return signalPassFailure();
     recordPlaces();
-    for (func::FuncOp func : findUsers())
-      addArenaArgument(func);
-    for (auto &[func, arena] : arenas) {
-      passArenaOn(func, arena);
+    SetVector<func::FuncOp> users;
+    getOperation().walk([&](ParameterOp op) { users.insert(op->getParentOfType<func::FuncOp>()); });
+    for (auto &[func, arena] : addArena(getOperation(), users, "params"))
       replaceParameters(func, arena);
-    }
-    arenas.clear();
     places.clear();
   }
 
@@ -52,29 +48,20 @@ class PlaceParameters : public ldn::impl::PlaceParametersBase<PlaceParameters> {
   LogicalResult assignPlaces();
   /// What the runtime needs to know to fill the arena.
   void recordPlaces();
-  /// Functions that hold a parameter, and those that call them, directly or not.
-  SetVector<func::FuncOp> findUsers();
-  void addArenaArgument(func::FuncOp func);
-  void passArenaOn(func::FuncOp func, Value arena);
   void replaceParameters(func::FuncOp func, Value arena);
 
   llvm::MapVector<StringAttr, Place> places; // by path
-  llvm::MapVector<func::FuncOp, Value> arenas;
   int64_t extent = 0;
 };
 
 } // namespace
-
-static int64_t sizeInBytes(ShapedType type) {
-  return type.getNumElements() * llvm::divideCeil(type.getElementTypeBitWidth(), 8);
-}
 
 LogicalResult PlaceParameters::assignPlaces() {
   extent = 0;
   WalkResult result = getOperation().walk([&](ParameterOp op) {
     auto [it, isNew] = places.try_emplace(op.getPathAttr(), Place{op, extent});
     if (isNew) {
-      extent = llvm::alignTo(extent + sizeInBytes(cast<ShapedType>(op.getType())), alignment);
+      extent = llvm::alignTo(extent + sizeInBytes(cast<ShapedType>(op.getType())), arenaAlignment);
       return WalkResult::advance();
     }
     if (it->second.first.getType() == op.getType())
@@ -99,36 +86,6 @@ void PlaceParameters::recordPlaces() {
     }));
   getOperation()->setAttr("ldn.parameters", builder.getArrayAttr(list));
   getOperation()->setAttr("ldn.params_bytes", builder.getI64IntegerAttr(extent));
-}
-
-SetVector<func::FuncOp> PlaceParameters::findUsers() {
-  SetVector<func::FuncOp> users;
-  getOperation().walk([&](ParameterOp op) { users.insert(op->getParentOfType<func::FuncOp>()); });
-  SymbolTableCollection symbols;
-  SymbolUserMap callers(symbols, getOperation());
-  for (size_t i = 0; i < users.size(); ++i)
-    for (Operation *user : callers.getUsers(users[i]))
-      if (auto caller = user->getParentOfType<func::FuncOp>())
-        users.insert(caller);
-  return users;
-}
-
-void PlaceParameters::addArenaArgument(func::FuncOp func) {
-  Builder builder(&getContext());
-  auto type = MemRefType::get({ShapedType::kDynamic}, builder.getI8Type());
-  auto attrs = builder.getDictionaryAttr(builder.getNamedAttr("ldn.arena", builder.getStringAttr("params")));
-  unsigned position = func.getNumArguments();
-  if (failed(func.insertArgument(position, type, attrs, func.getLoc())))
-    llvm_unreachable("functions of a module take new arguments");
-  arenas[func] = func.getArgument(position);
-}
-
-void PlaceParameters::passArenaOn(func::FuncOp func, Value arena) {
-  func.walk([&](func::CallOp call) {
-    auto callee = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(call, call.getCalleeAttr());
-    if (arenas.contains(callee))
-      call.getOperandsMutable().append(arena);
-  });
 }
 
 void PlaceParameters::replaceParameters(func::FuncOp func, Value arena) {

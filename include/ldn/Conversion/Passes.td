@@ -56,4 +56,14 @@ def LDNToVector : Pass<"ldn-to-vector"> {
                            "mlir::scf::SCFDialect", "mlir::vector::VectorDialect"];
 }
 
+def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {
+  let summary = "runs tasks on the threads of the runtime";
+  let description = [{
+    After everything else is in the LLVM dialect: the region of each `ldn.parallel_for` becomes a function of the task, the
+    thread and a pointer to the values that it uses, and the loop a call of `ldnrt_parallel_for` (lib/Runtime/Model.h).
+    Constants are not passed but written again in the function.
+  }];
+  let dependentDialects = ["mlir::LLVM::LLVMDialect"];
+}
+
 #endif // LDN_CONVERSION_PASSES_TD

@@ -91,6 +91,19 @@ def PackWeights : Pass<"ldn-pack-weights", "mlir::func::FuncOp"> {
   let dependentDialects = ["ldn::LDNDialect"];
 }
 
+def PrepareWeights : Pass<"ldn-prepare-weights", "mlir::ModuleOp"> {
+  let summary = "moves work that depends on parameters alone to where weights are loaded";
+  let description = [{
+    What an entry computes from `ldn.parameter` and constants (packed weights, taps of kernels, positions of a fixed length) is
+    computed by a function `@prepare`, which the runtime calls once after weights are loaded or changed. It stores the values
+    in the arena `%prepared: memref<?xi8> {ldn.arena = "prepared"}`, and the entry reads them there. A layer shared by
+    several calls gets a `@layer.prepare` of its own and takes the prepared values as arguments. The module gets
+    `ldn.prepared_bytes`. Does nothing if no such work exists.
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::bufferization::BufferizationDialect",
+                           "mlir::memref::MemRefDialect"];
+}
+
 def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
   let summary = "computes groups of operations tile by tile over the tokens";
   let description = [{
@@ -114,6 +127,15 @@ def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
   let dependentDialects = ["ldn::LDNDialect", "mlir::scf::SCFDialect", "mlir::affine::AffineDialect",
                            "mlir::linalg::LinalgDialect", "mlir::tensor::TensorDialect",
                            "mlir::bufferization::BufferizationDialect"];
+}
+
+def PassDestinations : Pass<"ldn-pass-destinations", "mlir::ModuleOp"> {
+  let summary = "lets callers say where results are written";
+  let description = [{
+    Every function gets an argument for each of its results, with the result's attributes, and computes the result in it.
+    Calls pass new buffers. After bufferization results and arguments are the same buffers.
+  }];
+  let dependentDialects = ["mlir::bufferization::BufferizationDialect", "mlir::tensor::TensorDialect"];
 }
 
 def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
@@ -160,6 +182,35 @@ def FreeBuffers : Pass<"ldn-free-buffers"> {
     are released already, and to those that the block may yield.
   }];
   let dependentDialects = ["mlir::memref::MemRefDialect"];
+}
+
+def ForallToParallel : Pass<"ldn-forall-to-parallel"> {
+  let summary = "turns parallel loops over buffers into tasks";
+  let description = [{
+    `scf.forall (%b, %i) in (%B, %n)` becomes `ldn.parallel_for %B * %n`, whose region finds `%b` and `%i` from the number of its
+    task; the last dimension varies fastest.
+  }];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect"];
+}
+
+def ResolveSizes : Pass<"ldn-resolve-sizes", "mlir::func::FuncOp"> {
+  let summary = "reads open sizes from the index arguments";
+  let description = [{
+    A dimension whose size has a name (`ldn.shape` of an argument) is the index argument of that name (`ldn.size`), and so is that
+    of everything with the same tokens: `tensor.dim %y, 1` and `memref.dim %x, 1` become `%T`.
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect"];
+}
+
+def PlanMemory : Pass<"ldn-plan-memory", "mlir::ModuleOp"> {
+  let summary = "gives every buffer its place in one workspace";
+  let description = [{
+    Every function gets an argument `%workspace: memref<?xi8> {ldn.arena = "workspace"}` and no longer allocates: its buffers are
+    views of the workspace, and buffers that are not in use at one time share bytes. Tasks of a parallel loop have scratch
+    by thread. `@f.workspace(sizes, threads) -> index` says how many bytes `@f` needs. Sizes must be functions of the index
+    arguments; a buffer whose size is not is an error.
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::memref::MemRefDialect", "mlir::func::FuncDialect"];
 }
 
 #endif // LDN_TRANSFORMS_PASSES_TD

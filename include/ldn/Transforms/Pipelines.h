@@ -8,16 +8,24 @@ class OpPassManager;
 
 namespace ldn {
 
-/// From the model to the functions that the program runs for inference: no dropout, no regions over one token, and every
-/// layer inlined into the entry points.
+/// From the model to the functions that the program runs for inference: no dropout, no regions over one token.
 void buildInferencePipeline(mlir::OpPassManager &pm);
 
-/// The shortest way from tensors to buffers, one for each value: operations in buffer form, results in arguments of their
-/// functions, `memref.alloc` and `memref.dealloc` for everything between. Parameters have their places already
-/// (ldn-place-parameters). `ldn-to-loops` may follow.
-void buildPlainBuffersPipeline(mlir::OpPassManager &pm);
+/// Operations as the passes over the tokens want them: sub-steps written out, attention split, element-wise functions merged,
+/// weights packed, and what depends on parameters alone moved to `@prepare`.
+void buildFusedPipeline(mlir::OpPassManager &pm);
 
-/// Makes them options of ldn-opt: --ldn-inference-pipeline, --ldn-plain-buffers-pipeline.
+/// Passes over the tokens as parallel loops over tiles.
+void buildTiledPipeline(mlir::OpPassManager &pm);
+
+/// From tensors to buffers: parameters in their arena, results in arguments, operations in buffer form. Takes the model as it is
+/// or tiled.
+void buildBuffersPipeline(mlir::OpPassManager &pm);
+
+/// After the operations are lowered: parallel loops as tasks, every buffer at its place in the workspace.
+void buildMemoryPipeline(mlir::OpPassManager &pm);
+
+/// Makes them options of ldn-opt: --ldn-inference-pipeline and so on.
 void registerLDNTransformsPipelines();
 
 } // namespace ldn
