@@ -111,6 +111,9 @@ FailureOr<Value> FramePlanner::emitBytes(const OpenPlace &place, IRMapping &mapp
 
 void FramePlanner::replace(memref::AllocOp alloc, Value offset) {
   Value view = memref::ViewOp::create(builder, alloc.getType(), workspace, offset, alloc.getDynamicSizes());
+  for (Operation *user : llvm::make_early_inc_range(alloc->getUsers()))
+    if (isa<memref::DeallocOp>(user))
+      user->erase();
   alloc.getResult().replaceAllUsesWith(view);
   alloc.erase();
 }

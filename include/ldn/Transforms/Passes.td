@@ -156,34 +156,6 @@ def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
                            "mlir::memref::MemRefDialect"];
 }
 
-def ResultsToArguments : Pass<"ldn-results-to-arguments", "mlir::ModuleOp"> {
-  let summary = "passes the buffers of results as arguments";
-  let description = [{
-    Every result that is a buffer becomes an argument after the others, with the attributes of the result. The function
-    computes straight into it where the result was a new buffer, and copies at the end otherwise. Functions that return buffers have no
-    callers in the module.
-    ```
-    func.func @infer(%x: memref<?x8xf32>) -> (memref<?x8xf32> {ldn.name = "y"}) {
-      %y = memref.alloc(%B) … return %y
-    -->
-    func.func @infer(%x: memref<?x8xf32>, %y: memref<?x8xf32> {ldn.name = "y"}) { … return
-    ```
-  }];
-  let dependentDialects = ["mlir::memref::MemRefDialect"];
-}
-
-def FreeBuffers : Pass<"ldn-free-buffers"> {
-  let summary = "releases every allocated buffer after its last use";
-  let description = [{
-    ```
-    %a = memref.alloc()   … last use of %a or of a view   -->   %a = memref.alloc()   … last use   memref.dealloc %a
-    ```
-    A buffer that may live on in another value than a view is released at the end of its block. Does nothing to buffers that
-    are released already, and to those that the block may yield.
-  }];
-  let dependentDialects = ["mlir::memref::MemRefDialect"];
-}
-
 def ForallToParallel : Pass<"ldn-forall-to-parallel"> {
   let summary = "turns parallel loops over buffers into tasks";
   let description = [{

@@ -1,6 +1,6 @@
 // The whole plain path on a small model: two layers with a local update and dropout, a pooling and a head.
-// RUN: ldn-opt %s --ldn-inference-pipeline --ldn-plain-buffers-pipeline | FileCheck %s --check-prefix=BUFFERS
-// RUN: ldn-opt %s --ldn-inference-pipeline --ldn-plain-buffers-pipeline %loops_to_llvm | %run_main | FileCheck %s
+// RUN: ldn-opt %s --inline --ldn-inference-pipeline --ldn-buffers-pipeline | FileCheck %s --check-prefix=BUFFERS
+// RUN: ldn-opt %s --inline --ldn-inference-pipeline --ldn-buffers-pipeline %loops_to_llvm | %run_main | FileCheck %s
 
 // BUFFERS-NOT: @layer
 // BUFFERS: func.func @main()
