@@ -42,6 +42,7 @@ public:
   /// The other end of the conflict reported just before.
   void note(llvm::SMRange range, const llvm::Twine &message);
 
+  const llvm::SourceMgr &sourceMgr() const { return sources; }
   unsigned numErrors() const { return errors; }
   bool hasErrors() const { return errors != 0; }
   /// True once nothing more is shown: callers may stop looking.

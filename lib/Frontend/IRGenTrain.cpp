@@ -1,0 +1,305 @@
+//===- IRGenTrain.cpp - Recipes: @evaluate, and what is checked -----------===//
+
+#include "ModuleEmitter.h"
+#include "ldn/Frontend/ASTPrinter.h"
+
+using namespace ldn;
+using namespace ldn::ast;
+
+//===----------------------------------------------------------------------===//
+// Losses and metrics
+//===----------------------------------------------------------------------===//
+
+/// The target that holds the labels, whose values are below the number of
+/// classes.
+static bool requireClasses(FunctionEmitter &emitter, const Call &call,
+                           const Tensor &logits, const Tensor &labels) {
+  llvm::ArrayRef<Dim> dims(logits.dims);
+  if (dims.empty() || dims.back().isOpen() ||
+      !same(dims.drop_back(), labels.dims)) {
+    emitter.error(call.range, "'" + call.signature->name +
+                                  "' wants logits [.., classes] and labels "
+                                  "[..], got " +
+                                  text(logits.dims) + " and i32" +
+                                  text(labels.dims));
+    return false;
+  }
+  if (!emitter.requireBelow(labels, dims.back().size, call.at("label")))
+    return false;
+  if (call.has("ignore")) {
+    unsigned index =
+        llvm::cast<mlir::BlockArgument>(labels.value).getArgNumber();
+    emitter.ignoredLabels[index] = call.integer("ignore");
+  }
+  return true;
+}
+
+static Term emitClassification(FunctionEmitter &emitter, const Call &call) {
+  mlir::OpBuilder &b = emitter.builder;
+  mlir::Location loc = emitter.loc(call);
+  Tensor logits = call.tensor("logits"), labels = call.tensor("label");
+  if (!requireClasses(emitter, call, logits, labels))
+    return Term();
+  mlir::IntegerAttr ignore;
+  if (call.has("ignore"))
+    ignore = b.getI64IntegerAttr(call.integer("ignore"));
+  mlir::Type scalar = emitter.parameterType({});
+  llvm::StringRef name = call.signature->name;
+  if (name == "accuracy")
+    return Tensor{AccuracyOp::create(b, loc, scalar, logits.value, labels.value,
+                                     /*inits=*/mlir::Value(), ignore)
+                      .getResult(),
+                  {}};
+  double smoothing = name == "perplexity" ? 0 : call.number("smoothing");
+  if (!(smoothing >= 0 && smoothing < 1)) {
+    emitter.error(call.at("smoothing"),
+                  "'smoothing' must be at least 0 and below 1, got " +
+                      text(smoothing));
+    return Term();
+  }
+  Tensor loss{CrossEntropyOp::create(b, loc, scalar, logits.value, labels.value,
+                                     /*inits=*/mlir::Value(),
+                                     llvm::APFloat(smoothing), ignore)
+                  .getResult(),
+              {}};
+  return name == "perplexity"
+             ? Term(emitter.mapOf(*findElementFn("exp"), loss, loc))
+             : Term(loss);
+}
+
+static Term emitMeanError(FunctionEmitter &emitter, const Call &call) {
+  Tensor x = call.tensor("x"), y = call.tensor("y");
+  llvm::StringRef name = call.signature->name;
+  if (!same(x.dims, y.dims)) {
+    emitter.error(call.range, "'" + name +
+                                  "' wants two tensors of the same "
+                                  "sizes, got " +
+                                  text(x.dims) + " and " + text(y.dims));
+    return Term();
+  }
+  bool absolute = name == "mean_absolute_error" || name == "mae";
+  return Tensor{MeanErrorOp::create(emitter.builder, emitter.loc(call),
+                                    emitter.parameterType({}), x.value, y.value,
+                                    /*inits=*/mlir::Value(), absolute)
+                    .getResult(),
+                {}};
+}
+
+Term ModelEmitter::emitLoss(FunctionEmitter &emitter, const Expr &expr,
+                            bool metric) {
+  auto *call = llvm::dyn_cast<CallExpr>(&expr);
+  Family family =
+      metric && !(call && findBuiltin(Family::Loss, call->callee.name))
+          ? Family::Metric
+          : Family::Loss;
+  auto bound = emitter.bindFamily(family, expr);
+  if (!bound)
+    return Term();
+  emitter.current = bound->signature->name;
+  bool isClass = llvm::any_of(bound->signature->formals, [](const Formal &f) {
+    return f.kind == ArgKind::Labels;
+  });
+  return isClass ? emitClassification(emitter, *bound)
+                 : emitMeanError(emitter, *bound);
+}
+
+//===----------------------------------------------------------------------===//
+// @evaluate
+//===----------------------------------------------------------------------===//
+
+bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
+  FunctionEmitter emitter(module, ("recipe '" + train.name.name + "'").str());
+  mlir::OpBuilder &b = emitter.builder;
+  mlir::Location loc = module.file.location(train.name.range, train.name.name);
+  emitter.isEntry = true;
+  emitter.func =
+      mlir::func::FuncOp::create(loc, "evaluate", b.getFunctionType({}, {}));
+  mlir::OwningOpRef<mlir::func::FuncOp> owner(emitter.func);
+  emitter.func.getBody().emplaceBlock();
+  mlir::Block &block = emitter.func.getBody().front();
+  b.setInsertionPointToStart(&block);
+
+  llvm::SmallVector<mlir::Value> operands;
+  for (size_t i = 0; i < openSizes.size(); ++i)
+    operands.push_back(block.addArgument(b.getIndexType(), loc));
+  for (const PortValue &port : inputs) {
+    mlir::Value value = block.addArgument(
+        port.type,
+        module.file.location(port.port->name.range, port.port->name.name));
+    operands.push_back(value);
+    unsigned index = block.getNumArguments() - 1;
+    if (auto below = fn.requiredBelow(index))
+      emitter.declareBelow(index, *below);
+    emitter.declare(port.port->name, "input", Tensor{value, port.dims});
+  }
+  auto result = mlir::func::CallOp::create(b, loc, fn.func, operands);
+  for (auto [port, value] : llvm::zip(outputs, result.getResults()))
+    emitter.declare(port.port->name, "output", Tensor{value, port.dims});
+
+  llvm::SmallVector<PortValue> targets;
+  for (const Port &target : train.targets) {
+    auto port = portOf(target, "target");
+    if (!port) {
+      emitter.failed = true;
+      continue;
+    }
+    for (const Dim &dim : port->dims)
+      if (dim.isOpen() && llvm::none_of(openSizes, [&](const OpenSize *size) {
+            return size->decl->name.name == dim.open;
+          }))
+        emitter.error(target.shape.range, "'" + dim.open +
+                                              "' is the size of no input of "
+                                              "model '" +
+                                              model.name.name + "'");
+    port->value = block.addArgument(
+        port->type, module.file.location(target.name.range, target.name.name));
+    declareBound(emitter, *port, block.getNumArguments() - 1);
+    emitter.declare(target.name, "target", Tensor{port->value, port->dims});
+    targets.push_back(*port);
+  }
+
+  llvm::SmallVector<mlir::Value> results;
+  llvm::SmallVector<std::pair<std::string, llvm::StringRef>> names;
+  auto add = [&](const Expr &expr, bool metric) {
+    Term term = emitLoss(emitter, expr, metric);
+    emitter.failed |= term.isError();
+    if (!term)
+      return;
+    std::string base = metric ? emitter.current : "loss", name = base;
+    for (unsigned n = 2;
+         llvm::is_contained(llvm::make_first_range(names), name); ++n)
+      name = base + "_" + std::to_string(n);
+    names.emplace_back(name, metric ? "metric" : "loss");
+    results.push_back(Call::asTensor(term).value);
+  };
+  if (train.loss)
+    add(*train.loss, false);
+  else
+    emitter.error(train.name.range,
+                  "recipe '" + train.name.name + "' has no loss");
+  for (const ExprPtr &metric : train.metrics)
+    add(*metric, true);
+  checkRecipe(emitter, train);
+  for (const Port &target : train.targets)
+    if (auto it = emitter.symbols.find(target.name.name);
+        it != emitter.symbols.end() && !it->second.used && !emitter.failed)
+      emitter.error(target.name.range,
+                    "target '" + target.name.name + "' is never used");
+  if (emitter.failed)
+    return false;
+
+  mlir::func::ReturnOp::create(b, loc, results);
+  emitter.func.setFunctionType(b.getFunctionType(
+      block.getArgumentTypes(), mlir::TypeRange(mlir::ValueRange(results))));
+  emitter.func->setAttr("ldn.entry", b.getUnitAttr());
+  unsigned index = 0;
+  for (const OpenSize *size : openSizes)
+    emitter.func.setArgAttr(index++, "ldn.size",
+                            b.getStringAttr(size->decl->name.name));
+  for (const PortValue &port : inputs)
+    setArgument(emitter, index++, port, "input");
+  for (const PortValue &port : targets)
+    setArgument(emitter, index++, port, "target");
+  llvm::StringRef dtype = module.floatType.isF64() ? "f64" : "f32";
+  for (auto [index, name] : llvm::enumerate(names))
+    emitter.func.setResultAttrs(
+        index, b.getDictionaryAttr(
+                   {b.getNamedAttr("ldn.name", b.getStringAttr(name.first)),
+                    b.getNamedAttr("ldn.role", b.getStringAttr(name.second)),
+                    b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
+                    b.getNamedAttr("ldn.shape", b.getArrayAttr({}))}));
+  module.module->push_back(owner.release());
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// The rest of a recipe
+//===----------------------------------------------------------------------===//
+
+/// The numbers that must not be negative, by name of the argument.
+static void checkNumbers(FunctionEmitter &emitter, const Call &call) {
+  for (auto [index, formal] : llvm::enumerate(call.signature->formals)) {
+    const Term &term = call.terms[index];
+    if (!term.isConstant() || !term.constant().isNumber())
+      continue;
+    double value = term.constant().asDouble();
+    bool rate = llvm::StringRef(formal.name).starts_with("beta") ||
+                formal.name == "momentum";
+    bool aboveZero =
+        formal.name == "lr" || formal.name == "eps" || formal.name == "steps";
+    if (rate        ? !(value >= 0 && value < 1)
+        : aboveZero ? !(value > 0)
+                    : !(value >= 0))
+      emitter.error(call.exprs[index] ? call.exprs[index]->range() : call.range,
+                    "'" + formal.name + "' must " +
+                        (rate        ? "be at least 0 and below 1"
+                         : aboveZero ? "be above zero"
+                                     : "not be negative") +
+                        ", got " + term.constant().text());
+  }
+}
+
+/// `0.05 except (bias, norm, dt)`
+static void checkExceptions(FunctionEmitter &emitter, const Expr &expr) {
+  static constexpr llvm::StringRef groups[] = {"bias", "norm", "dt", "kernel",
+                                               "embedding"};
+  auto *call = llvm::dyn_cast<CallExpr>(&expr);
+  for (const Arg &arg :
+       call ? llvm::ArrayRef(call->args) : llvm::ArrayRef<Arg>())
+    if (auto *except = llvm::dyn_cast<ExceptExpr>(arg.value.get()))
+      for (const Ident &name : except->names)
+        if (!llvm::is_contained(groups, name.name))
+          emitter.error(name.range, "'" + name.name +
+                                        "' is not a group of parameters, "
+                                        "wanted bias, norm, dt, kernel or "
+                                        "embedding" +
+                                        didYouMean(name.name, groups));
+}
+
+void ModelEmitter::checkRecipe(FunctionEmitter &emitter,
+                               const TrainDecl &train) {
+  for (const Augment &augment : train.augments) {
+    llvm::SmallVector<llvm::StringRef> names;
+    const PortValue *input = nullptr;
+    for (const PortValue &port : inputs) {
+      names.push_back(port.port->name.name);
+      if (names.back() == augment.input.name)
+        input = &port;
+    }
+    if (!input)
+      emitter.error(augment.input.range,
+                    "there is no input '" + augment.input.name + "'" +
+                        didYouMean(augment.input.name, names));
+    else if (input->dims.size() != 4)
+      emitter.error(augment.input.range,
+                    "only pictures [B, C, H, W] are augmented, and '" +
+                        augment.input.name + "' is " + text(input->dims));
+    for (const ExprPtr &step : augment.steps)
+      if (auto call = emitter.bindFamily(Family::Augment, *step))
+        checkNumbers(emitter, *call);
+  }
+  if (!train.optimizer) {
+    emitter.error(train.name.range,
+                  "recipe '" + train.name.name + "' has no optimizer");
+  } else if (auto call =
+                 emitter.bindFamily(Family::Optimizer, *train.optimizer)) {
+    checkNumbers(emitter, *call);
+    checkExceptions(emitter, *train.optimizer);
+  }
+  for (const ExprPtr &part : train.schedule)
+    if (auto call = emitter.bindFamily(Family::Schedule, *part))
+      checkNumbers(emitter, *call);
+
+  auto number = [&](const ExprPtr &expr, llvm::StringRef name, bool whole,
+                    double least, llvm::StringRef wanted) {
+    auto value = expr ? emitter.evalConstant(*expr) : std::nullopt;
+    if (value && (!value->isNumber() || (whole && !value->isInt()) ||
+                  !(value->asDouble() >= least)))
+      emitter.error(expr->range(),
+                    name + " must be " + wanted + ", got " + value->text());
+  };
+  number(train.clipNorm, "the norm", false, 1e-300, "a number above zero");
+  number(train.batch, "batch", true, 1, "a whole number above zero");
+  number(train.epochs, "epochs", true, 1, "a whole number above zero");
+  number(train.seed, "seed", true, 0, "a whole number, zero or more");
+}
