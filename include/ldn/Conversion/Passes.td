@@ -56,6 +56,15 @@ def LDNToVector : Pass<"ldn-to-vector"> {
                            "mlir::scf::SCFDialect", "mlir::vector::VectorDialect"];
 }
 
+def ExpandMath : Pass<"ldn-expand-math"> {
+  let summary = "writes out element-wise mathematics on vectors of f32";
+  let description = [{
+    `exp`, `tanh`, `erf`, `log`, `sin` and their like on vectors of `f32` become polynomials (upstream's approximations, a few
+    ulp), since calls of the C library would take the lanes one by one. Scalars and vectors of `f64` keep the library's accuracy.
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::vector::VectorDialect"];
+}
+
 def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {
   let summary = "runs tasks on the threads of the runtime";
   let description = [{

@@ -22,19 +22,19 @@ using namespace ldn;
 static LogicalResult lower(Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp, DiffuseOp, DWConvOp, AttentionStateOp,
-            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp>([](auto op) { return lowerToVector(op); })
+            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, linalg::FillOp, memref::CopyOp>([](auto op) { return lowerToVector(op); })
       .Default([](Operation *) { return failure(); });
 }
 
 namespace {
 struct LDNToVector : ldn::impl::LDNToVectorBase<LDNToVector> {
   void runOnOperation() override {
-    SmallVector<TokenOpInterface> worklist;
-    getOperation()->walk([&](TokenOpInterface op) {
-      if (op->getNumResults() == 0)
+    SmallVector<Operation *> worklist;
+    getOperation()->walk([&](Operation *op) {
+      if (isa<TokenOpInterface, linalg::FillOp, memref::CopyOp>(op) && op->getNumResults() == 0)
         worklist.push_back(op);
     });
-    for (TokenOpInterface op : worklist) {
+    for (Operation *op : worklist) {
       if (failed(lower(op))) {
         ++numOther;
         continue;

@@ -4,6 +4,9 @@
 
 #include "ldn/Dialect/LDNOps.h"
 
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
 namespace ldn {
 
 /// Each writes vector code for an operation in buffer form before it and leaves the operation to the caller. Failure: this
@@ -20,6 +23,9 @@ llvm::LogicalResult lowerToVector(AttentionApplyOp op);
 llvm::LogicalResult lowerToVector(ReduceOp op);
 llvm::LogicalResult lowerToVector(ConcatOp op);
 llvm::LogicalResult lowerToVector(EmbeddingOp op);
+/// Tiling makes these two beside the operations of the dialect.
+llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);
+llvm::LogicalResult lowerToVector(mlir::memref::CopyOp op);
 
 } // namespace ldn
 

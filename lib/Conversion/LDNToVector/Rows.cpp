@@ -56,3 +56,35 @@ LogicalResult ldn::lowerToVector(ReduceOp op) {
   });
   return success();
 }
+
+/// Vector code needs a known number of neighbours in the last dimension.
+static bool hasRows(Value memref) {
+  auto type = cast<MemRefType>(memref.getType());
+  return type.getRank() > 0 && !type.isDynamicDim(type.getRank() - 1) && type.getStridesAndOffset().first.back() == 1;
+}
+
+LogicalResult ldn::lowerToVector(linalg::FillOp op) {
+  Value target = op.getOutputs().front();
+  if (!isa<MemRefType>(target.getType()) || !hasRows(target))
+    return failure();
+  VectorEmitter e(op, shapedType(target).getElementType());
+  Value value = e.broadcast(op.getInputs().front());
+  e.rows(target, 1, [&](ArrayRef<Value> at) {
+    e.chunks(featureSize(shapedType(target)),
+             [&](Value first, int64_t width) { e.store(value, target, indices(at, {first}), width); });
+  });
+  return success();
+}
+
+LogicalResult ldn::lowerToVector(memref::CopyOp op) {
+  if (!hasRows(op.getSource()) || !hasRows(op.getTarget()))
+    return failure();
+  VectorEmitter e(op, shapedType(op.getSource()).getElementType());
+  e.rows(op.getTarget(), 1, [&](ArrayRef<Value> at) {
+    e.chunks(featureSize(shapedType(op.getTarget())), [&](Value first, int64_t width) {
+      SmallVector<Value> place = indices(at, {first});
+      e.store(e.load(op.getSource(), place, width), op.getTarget(), place, width);
+    });
+  });
+  return success();
+}
