@@ -1,0 +1,99 @@
+//===- CodeGen.cpp - From the LLVM dialect to machine code ------------------===//
+
+#include "CPUTarget.h"
+
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/TargetParser/Host.h"
+
+using namespace mlir;
+using namespace ldn;
+
+void CPUTarget::registerDialects(DialectRegistry &registry) const {
+  registerBuiltinDialectTranslation(registry);
+  registerLLVMDialectTranslation(registry);
+}
+
+llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(unsigned level) const {
+  llvm::Triple triple(llvm::sys::getDefaultTargetTriple());
+  std::string error;
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, error);
+  if (!target)
+    return targetError(error);
+  llvm::TargetOptions options;
+  // A multiplication and an addition may round once: what `contract` says, for all the code that we make.
+  options.AllowFPOpFusion = llvm::FPOpFusion::Fast;
+  options.FunctionSections = options.DataSections = true; // the linker drops what is not used
+  std::optional<llvm::CodeGenOptLevel> codeGenLevel = llvm::CodeGenOpt::getLevel(level);
+  std::unique_ptr<llvm::TargetMachine> result(target->createTargetMachine(
+      triple, cpu, features, options, llvm::Reloc::PIC_, std::nullopt, *codeGenLevel));
+  if (!result)
+    return targetError("LLVM has no code generator for '" + triple.str() + "'");
+  return result;
+}
+
+llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp module,
+                                                                   llvm::LLVMContext &context) const {
+  auto model = module->getAttrOfType<StringAttr>("ldn.model");
+  std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, model ? model.getValue() : "model");
+  if (!result)
+    return targetError("translation to LLVM IR failed");
+  auto target = createMachine(2);
+  if (!target)
+    return target.takeError();
+  result->setDataLayout((*target)->createDataLayout());
+  result->setTargetTriple((*target)->getTargetTriple());
+  for (llvm::Function &function : *result) {
+    if (function.isDeclaration())
+      continue;
+    function.addFnAttr("target-cpu", cpu);
+    function.addFnAttr("target-features", features);
+    // Some processors are tuned for half of their width, which fits occasional vector code, not this.
+    function.addFnAttr("prefer-vector-width", "512");
+    function.addFnAttr(llvm::Attribute::NoUnwind);
+  }
+  return result;
+}
+
+llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
+  auto target = createMachine(level);
+  if (!target)
+    return target.takeError();
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PassBuilder builder(target->get());
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  const llvm::OptimizationLevel levels[] = {llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
+                                                llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
+  llvm::ModulePassManager passes = level == 0 ? builder.buildO0DefaultPipeline(levels[0])
+                                              : builder.buildPerModuleDefaultPipeline(levels[level]);
+  passes.run(module, modules);
+  return llvm::Error::success();
+}
+
+llvm::Error CPUTarget::emit(llvm::Module &module, unsigned level, CodeFormat format,
+                            llvm::raw_pwrite_stream &out) const {
+  auto target = createMachine(level);
+  if (!target)
+    return target.takeError();
+  if (module.getTargetTriple().empty()) // a file that somebody wrote by hand
+    module.setTargetTriple((*target)->getTargetTriple());
+  module.setDataLayout((*target)->createDataLayout());
+  llvm::legacy::PassManager passes;
+  auto type = format == CodeFormat::Object ? llvm::CodeGenFileType::ObjectFile : llvm::CodeGenFileType::AssemblyFile;
+  if ((*target)->addPassesToEmitFile(passes, out, nullptr, type))
+    return targetError("LLVM cannot emit this kind of file for '" + module.getTargetTriple().str() + "'");
+  passes.run(module);
+  return llvm::Error::success();
+}

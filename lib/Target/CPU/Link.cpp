@@ -1,0 +1,95 @@
+//===- Link.cpp - Objects into a program or a shared library ----------------===//
+//
+// The result needs the C library and its loader and nothing else at run time: the runtime and the C++ library are
+// linked statically, and what is not reached is dropped.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CPUTarget.h"
+
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+using namespace mlir;
+using namespace ldn;
+
+/// The first of `names` that is in `folder` or on PATH, or "".
+static std::string findProgram(ArrayRef<StringRef> names, StringRef folder) {
+  for (StringRef name : names) {
+    if (auto path = llvm::sys::findProgramByName(name, {folder}))
+      return *path;
+    if (auto path = llvm::sys::findProgramByName(name))
+      return *path;
+  }
+  return "";
+}
+
+/// As one would type it.
+static std::string commandLine(ArrayRef<std::string> command) {
+  return llvm::join(llvm::map_range(command,
+                                    [](const std::string &word) {
+                                      bool plain = !word.empty() && llvm::all_of(word, [](char c) {
+                                        return llvm::isAlnum(c) || StringRef("-_=.,/+:@%").contains(c);
+                                      });
+                                      if (plain)
+                                        return word;
+                                      std::string quoted = "'";
+                                      for (char c : word)
+                                        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+                                      return quoted + "'";
+                                    }),
+                    " ");
+}
+
+static llvm::Error run(ArrayRef<std::string> command) {
+  SmallString<128> log;
+  if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc-link", "log", log))
+    return targetError("cannot make a temporary file: " + error.message());
+  llvm::scope_exit removeLog([&] { llvm::sys::fs::remove(log); });
+
+  SmallVector<StringRef> arguments(command.begin(), command.end());
+  std::string message;
+  int status = llvm::sys::ExecuteAndWait(command[0], arguments, std::nullopt, {"", log.str(), log.str()},
+                                         /*SecondsToWait=*/0, /*MemoryLimit=*/0, &message);
+  if (status == 0)
+    return llvm::Error::success();
+  if (auto output = llvm::MemoryBuffer::getFile(log); output && message.empty())
+    message = (*output)->getBuffer().rtrim().str();
+  return targetError("the linker failed with status " + Twine(status) + "; the command was\n  " + commandLine(command) +
+                     "\n" + message);
+}
+
+llvm::Error CPUTarget::link(const LinkJob &job) const {
+  std::string compiler = findProgram({"clang-22", "cc", "gcc", "clang"}, job.toolFolder);
+  if (compiler.empty())
+    return targetError("no C compiler to link with: looked for clang-22, cc, gcc and clang on PATH; "
+                       "--emit=obj needs none");
+  SmallString<128> runtime(job.runtimeFolder);
+  llvm::sys::path::append(runtime, "libldnrt.a");
+  if (!llvm::sys::fs::exists(runtime))
+    return targetError("the runtime library is missing: '" + runtime + "'");
+
+  std::vector<std::string> command = {compiler};
+  llvm::append_range(command, job.inputs);
+  if (job.kind == LinkJob::Kind::SharedLibrary) {
+    command.push_back("-shared");
+    // The library's own interface is in the archive, and nothing in the object asks for it.
+    for (StringRef part : {StringRef("-Wl,--whole-archive"), runtime.str(), StringRef("-Wl,--no-whole-archive")})
+      command.push_back(part.str());
+  } else {
+    command.push_back(runtime.str().str());
+  }
+  for (StringRef flag : {"-Wl,--gc-sections", "-Wl,-O1", "-Wl,--as-needed", "-static-libgcc", "-Wl,-Bstatic", "-lstdc++",
+                         "-Wl,-Bdynamic", "-lm", "-pthread"})
+    command.push_back(flag.str());
+  if (!findProgram({"ld.lld", "ld.lld-22"}, job.toolFolder).empty() && StringRef(compiler).contains("clang"))
+    command.push_back("-fuse-ld=lld");
+  command.insert(command.end(), {"-o", job.output});
+  if (job.verbose)
+    llvm::errs() << commandLine(command) << "\n";
+  return run(command);
+}
