@@ -15,6 +15,8 @@ config.substitutions += [
     ("%source", config.ldn_source),
     ("%build", config.ldn_build),
     ("%host_cc", config.host_cc),
+    # %status N COMMAND: the exit status is N.
+    ("%status", config.python + " " + config.ldn_source + "/test/status.py"),
     ("%python", config.python),
 ]
 

@@ -6,7 +6,7 @@ module attributes {ldn.model = "Net", ldn.source = "net.ldn", ldn.precision = "f
                    ldn.params_bytes = 64 : i64,
                    ldn.parameters = [{path = "w", type = tensor<2x2xf32>, offset = 0 : i64,
                                       init = #ldn.init<uniform, [-0.5, 0.5]>}]} {
-  // CHECK-LABEL: func.func private @Net.infer(
+  // CHECK-LABEL: func.func private @Net.infer(%arg0: index, %arg1: memref<?x2xf32>,
   // CHECK-SAME: llvm.linkage = #llvm.linkage<internal>
   func.func @infer(%T: index {ldn.size = "T"},
                    %x: memref<?x2xf32> {ldn.name = "x", ldn.role = "input", ldn.dtype = "f32", ldn.shape = ["T", 2]},

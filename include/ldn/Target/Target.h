@@ -25,9 +25,9 @@ namespace ldn {
 
 enum class CodeFormat { Assembly, Object };
 
-/// Objects and assembly into a program or a shared library.
+/// Objects and assembly into a program or a shared library, or (Object) assembly into an object.
 struct LinkJob {
-  enum class Kind { Executable, SharedLibrary } kind = Kind::Executable;
+  enum class Kind { Executable, SharedLibrary, Object } kind = Kind::Executable;
   std::vector<std::string> inputs;
   std::string output;
   std::string runtimeFolder; // holds libldnrt.a

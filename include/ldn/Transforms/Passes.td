@@ -5,6 +5,15 @@
 
 include "mlir/Pass/PassBase.td"
 
+def CountFlops : Pass<"ldn-count-flops", "mlir::ModuleOp"> {
+  let summary = "Writes the arithmetic of each entry point into its `ldn.flops`";
+  let description = [{
+    The operations of an entry point, through the functions that it calls, as a polynomial in the open sizes: an array of
+    `{coef, dims}`, each the product of a number and the named sizes. A multiply-add counts two. Works on the module as the
+    frontend makes it, before passes change what is computed how.
+  }];
+}
+
 def StripDropout : Pass<"ldn-strip-dropout"> {
   let summary = "replaces dropout by its operand, for inference";
   let description = [{

@@ -140,6 +140,11 @@ void Emitter::hideFunctions() {
       func->setAttr("llvm.linkage", LLVM::LinkageAttr::get(module.getContext(), LLVM::Linkage::Internal));
       SymbolTable::setSymbolVisibility(func, SymbolTable::Visibility::Private);
     }
+    // What our attributes said is in the metadata now; the conversions to come would ask what they mean.
+    for (unsigned i = 0, e = func.getNumArguments(); i < e; ++i)
+      for (NamedAttribute attr : llvm::to_vector(func.getArgAttrs(i)))
+        if (attr.getNameDialect() && attr.getNameDialect()->getNamespace() == "ldn")
+          func.removeArgAttr(i, attr.getName());
   }
 }
 

@@ -68,28 +68,42 @@ llvm::Error CPUTarget::link(const LinkJob &job) const {
   if (compiler.empty())
     return targetError("no C compiler to link with: looked for clang-22, cc, gcc and clang on PATH; "
                        "--emit=obj needs none");
+  std::vector<std::string> command = {compiler};
+  llvm::append_range(command, job.inputs);
+  auto finish = [&](ArrayRef<StringRef> flags) {
+    for (StringRef flag : flags)
+      command.push_back(flag.str());
+    command.insert(command.end(), {"-o", job.output});
+    if (job.verbose)
+      llvm::errs() << commandLine(command) << "\n";
+    return run(command);
+  };
+  if (job.kind == LinkJob::Kind::Object)
+    return finish({"-c"});
+
   SmallString<128> runtime(job.runtimeFolder);
   llvm::sys::path::append(runtime, "libldnrt.a");
   if (!llvm::sys::fs::exists(runtime))
     return targetError("the runtime library is missing: '" + runtime + "'");
 
-  std::vector<std::string> command = {compiler};
-  llvm::append_range(command, job.inputs);
+  // The C++ library in a shared library is nobody else's business.
+  SmallString<128> exports;
+  llvm::scope_exit removeExports([&] { llvm::sys::fs::remove(exports); });
   if (job.kind == LinkJob::Kind::SharedLibrary) {
+    int descriptor;
+    if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc-link", "map", descriptor, exports))
+      return targetError("cannot make a temporary file: " + error.message());
+    llvm::raw_fd_ostream(descriptor, /*shouldClose=*/true) << "{ global: ldn_*; local: *; };\n";
     command.push_back("-shared");
     // The library's own interface is in the archive, and nothing in the object asks for it.
-    for (StringRef part : {StringRef("-Wl,--whole-archive"), runtime.str(), StringRef("-Wl,--no-whole-archive")})
+    for (const Twine &part : {Twine("-Wl,--whole-archive"), Twine(runtime), Twine("-Wl,--no-whole-archive"),
+                              "-Wl,--version-script=" + Twine(exports)})
       command.push_back(part.str());
   } else {
     command.push_back(runtime.str().str());
   }
-  for (StringRef flag : {"-Wl,--gc-sections", "-Wl,-O1", "-Wl,--as-needed", "-static-libgcc", "-Wl,-Bstatic", "-lstdc++",
-                         "-Wl,-Bdynamic", "-lm", "-pthread"})
-    command.push_back(flag.str());
   if (!findProgram({"ld.lld", "ld.lld-22"}, job.toolFolder).empty() && StringRef(compiler).contains("clang"))
     command.push_back("-fuse-ld=lld");
-  command.insert(command.end(), {"-o", job.output});
-  if (job.verbose)
-    llvm::errs() << commandLine(command) << "\n";
-  return run(command);
+  return finish({"-Wl,--gc-sections", "-Wl,-O1", "-Wl,--as-needed", "-static-libgcc", "-Wl,-Bstatic", "-lstdc++",
+                 "-Wl,-Bdynamic", "-lm", "-pthread"});
 }

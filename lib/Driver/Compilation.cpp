@@ -1,0 +1,254 @@
+//===- Compilation.cpp - One run of the compiler ----------------------------===//
+
+#include "Compilation.h"
+
+#include "CHeader.h"
+#include "Context.h"
+#include "ldn/Driver/Driver.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace mlir;
+using namespace ldn;
+
+Compilation::Compilation(Options givenOptions, StringRef program)
+    : options(std::move(givenOptions)), program(program), targets(createTargets()), context(makeRegistry(targets)),
+      diagnostics(*sources, &context, llvm::errs()) {
+  // One thread: files of a dump and messages keep their order.
+  context.disableMultithreading();
+  context.printOpOnDiagnostic(false); // whole functions, below a message of one line
+  llvmContext.setDiagnosticHandlerCallBack(
+      [](const llvm::DiagnosticInfo *info, void *text) {
+        if (info->getSeverity() != llvm::DS_Error)
+          return;
+        llvm::raw_string_ostream os(*static_cast<std::string *>(text));
+        llvm::DiagnosticPrinterRawOStream printer(os);
+        info->print(printer);
+      },
+      &llvmProblem);
+  timing.setEnabled(options.timing);
+  timing.setDisplayMode(DefaultTimingManager::DisplayMode::Tree);
+  rootTimer = timing.getRootScope();
+}
+
+int Compilation::run() {
+  bool done = readInput() && checkRequest() && selectTarget() && openOutputs();
+  if (done && input.kind == InputKind::Source)
+    done = compileSource();
+  if (done && input.kind == InputKind::Module)
+    done = loadModule();
+  if (!done || options.check)
+    return status;
+
+  Stage last = std::min(options.emit, Stage::Vector);
+  while (done && module && reached < last)
+    done = runStage(stageInfo(static_cast<Stage>(static_cast<int>(reached) + 1)));
+  if (done && options.emit >= Stage::Llvm) {
+    if (module)
+      done = runStage(stageInfo(Stage::Llvm)) && translate() && optimize();
+    else if (input.kind == InputKind::LlvmIR)
+      done = loadLlvmIR() && optimize();
+    done = done && emitNative();
+  }
+  if (done)
+    finish();
+  return status;
+}
+
+bool Compilation::report(int exitStatus, const Twine &message) {
+  llvm::errs() << "ldnc: error: " << message << "\n";
+  status = exitStatus;
+  return false;
+}
+
+bool Compilation::check(llvm::Error error) {
+  return !error || userError(llvm::toString(std::move(error)));
+}
+
+void Compilation::enterPhase(StringRef name) {
+  phase = name.str();
+  runningPass.clear();
+  phaseTimer.stop();
+  phaseTimer = rootTimer.nest(name);
+}
+
+//===-- Before the work -----------------------------------------------------===//
+
+bool Compilation::readInput() {
+  enterPhase("reading the input");
+  llvm::Expected<Input> file = ldn::readInput(options.input, *sources);
+  if (!file)
+    return check(file.takeError());
+  input = std::move(*file);
+  if (input.kind == InputKind::LlvmIR)
+    reached = Stage::Llvm;
+  if (input.kind == InputKind::Assembly)
+    reached = Stage::Asm;
+  if (input.kind == InputKind::Object)
+    reached = Stage::Obj;
+  return true;
+}
+
+bool Compilation::checkRequest() {
+  if (options.emit == Stage::Ptx)
+    return commandError("'--emit=ptx' needs a target with a GPU, and this build has none; its targets are " +
+                        llvm::join(llvm::map_range(targets, [](auto &target) { return target->name(); }), ", "));
+  if (input.kind == InputKind::Source)
+    return true;
+  if (!options.sourceOptions.empty())
+    return commandError("'" + options.sourceOptions.front() + "' is about a model's source, and '" + input.path +
+                        "' is past it");
+  if (options.check)
+    return commandError("'--check' is about a model's source, and '" + input.path + "' is past it");
+  if (options.emit < reached)
+    return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  if (options.emit == Stage::Lib && reached > Stage::Llvm)
+    return commandError("'--emit=lib' starts from stage llvm at the latest: the header is made from its metadata");
+  return true;
+}
+
+bool Compilation::selectTarget() {
+  if (options.target.empty()) {
+    target = targets.front().get();
+    llvm::Error error = target->select("");
+    return check(std::move(error));
+  }
+  auto [name, machine] = StringRef(options.target).split(':');
+  for (std::unique_ptr<Target> &candidate : targets)
+    if (candidate->name() == name) {
+      target = candidate.get();
+      if (llvm::Error error = target->select(machine))
+        return commandError(llvm::toString(std::move(error)));
+      return true;
+    }
+  return commandError("no target '" + name + "' in this build; 'ldnc --list-targets' shows those there are");
+}
+
+/// "dir/net.h" for "dir/libnet.so"
+static std::string headerPath(StringRef library) {
+  StringRef name = llvm::sys::path::stem(library);
+  name.consume_front("lib");
+  SmallString<128> path = llvm::sys::path::parent_path(library);
+  llvm::sys::path::append(path, name + ".h");
+  return path.str().str();
+}
+
+bool Compilation::openOutputs() {
+  if (options.check)
+    return true;
+  const StageInfo &wanted = stageInfo(options.emit);
+  if (options.output.empty())
+    options.output = wanted.isText ? "-" : stem(input.path) + wanted.suffix.str();
+  if (llvm::sys::fs::equivalent(options.output, input.path))
+    return commandError("'" + options.output + "' is the input; give the output another name with -o");
+  if (!check(output.open(options.output)))
+    return false;
+  if (output.temporaryPath().empty() && options.emit >= Stage::Lib)
+    return commandError("'" + options.output + "' cannot take what a linker writes; give it a file");
+  if (options.emit == Stage::Lib && !check(header.open(headerPath(options.output))))
+    return false;
+  return options.dumpFolder.empty() || check(dump.open(options.dumpFolder));
+}
+
+//===-- After the last stage ------------------------------------------------===//
+
+bool Compilation::emitNative() {
+  if (options.emit == Stage::Llvm) {
+    output.stream() << llvmText();
+    return true;
+  }
+  if (!llvmModule) // assembly or an object
+    return link({input.path});
+
+  enterPhase("generating machine code");
+  auto emit = [&](CodeFormat format, llvm::raw_pwrite_stream &out) {
+    llvm::Error error = target->emit(*llvmModule, options.level, format, out);
+    if (error)
+      return fault(llvm::toString(std::move(error)));
+    return llvmProblem.empty() || fault(llvmProblem);
+  };
+  if (dump.isOpen()) {
+    SmallString<0> text;
+    llvm::raw_svector_ostream os(text);
+    // The code generator changes the module: it works on a copy.
+    std::unique_ptr<llvm::Module> kept = llvm::CloneModule(*llvmModule);
+    std::swap(kept, llvmModule);
+    if (!emit(CodeFormat::Assembly, os))
+      return false;
+    std::swap(kept, llvmModule);
+    dump.setStage("asm");
+    dump.add("assembly", ".s", text);
+  }
+  if (options.emit == Stage::Asm)
+    return emit(CodeFormat::Assembly, output.stream());
+  if (options.emit == Stage::Obj)
+    return emit(CodeFormat::Object, output.stream());
+
+  if (options.emit == Stage::Lib && !writeHeader())
+    return false;
+  SmallString<128> object;
+  int descriptor;
+  if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc", "o", descriptor, object))
+    return userError("cannot make a temporary file: " + error.message());
+  llvm::FileRemover remover(object);
+  {
+    llvm::raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
+    if (!emit(CodeFormat::Object, stream))
+      return false;
+    stream.flush();
+    if (std::error_code error = stream.error()) {
+      stream.clear_error();
+      return userError("cannot write '" + object + "': " + error.message());
+    }
+  }
+  return link({object.str().str()});
+}
+
+bool Compilation::link(ArrayRef<std::string> inputs) {
+  enterPhase("linking");
+  LinkJob job;
+  job.kind = options.emit == Stage::Lib   ? LinkJob::Kind::SharedLibrary
+             : options.emit == Stage::Obj ? LinkJob::Kind::Object
+                                          : LinkJob::Kind::Executable;
+  job.inputs = inputs;
+  job.output = output.temporaryPath().str();
+  job.toolFolder = llvm::sys::path::parent_path(program).str();
+  SmallString<128> runtime(job.toolFolder);
+  llvm::sys::path::append(runtime, "..", "lib");
+  llvm::sys::path::remove_dots(runtime, /*remove_dot_dot=*/true);
+  job.runtimeFolder = runtime.str().str();
+  job.verbose = options.verbose;
+  return check(target->link(job));
+}
+
+bool Compilation::writeHeader() {
+  // The metadata are in the model's data; whatever stage was given, it is there.
+  for (const llvm::GlobalVariable &global : llvmModule->globals())
+    if (global.getName().starts_with("ldn_json_") && global.hasInitializer())
+      if (auto *text = dyn_cast<llvm::ConstantDataSequential>(global.getInitializer()))
+        if (llvm::Error error = writeCHeader(text->getAsCString(), header.stream()))
+          return fault("the metadata are damaged: " + llvm::toString(std::move(error)));
+  if (!header.isEmpty())
+    return true;
+  return userError("'" + input.path + "' holds no model: it has no metadata to make a header from");
+}
+
+bool Compilation::finish() {
+  if (options.emit <= Stage::Vector) {
+    module->print(output.stream());
+    output.stream() << "\n";
+  }
+  enterPhase("writing the output");
+  bool done = check(output.commit()) && (options.emit != Stage::Lib || check(header.commit()));
+  if (dump.isOpen())
+    done = check(dump.close()) && done;
+  phaseTimer.stop();
+  return done;
+}

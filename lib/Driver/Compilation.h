@@ -1,0 +1,94 @@
+//===- Compilation.h - One run of the compiler ------------------*- C++ -*-===//
+
+#ifndef LDN_LIB_DRIVER_COMPILATION_H
+#define LDN_LIB_DRIVER_COMPILATION_H
+
+#include "Input.h"
+#include "Options.h"
+#include "OutputFile.h"
+#include "PassDump.h"
+
+#include "ldn/Target/Target.h"
+
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/Support/Timing.h"
+#include "llvm/IR/LLVMContext.h"
+
+namespace ldn {
+
+/// Takes the input from the stage that it is at to the stage that is wanted. Every step returns false after it has
+/// reported a failure; `status` then holds the exit status.
+class Compilation {
+public:
+  /// `program` is the path of ldnc.
+  Compilation(Options options, llvm::StringRef program);
+
+  int run();
+  /// After a crash: what was being done, and how to repeat it.
+  int reportCrash();
+
+private:
+  // Before the work.
+  bool readInput();
+  bool checkRequest();
+  bool selectTarget();
+  bool openOutputs();
+
+  // The work, in order.
+  bool compileSource();
+  bool loadModule();
+  /// The passes of a stage, from the module as the stage before left it.
+  bool runStage(const StageInfo &info);
+  bool translate();
+  bool loadLlvmIR();
+  bool optimize();
+  bool emitNative();
+  bool link(llvm::ArrayRef<std::string> inputs);
+  bool writeHeader();
+  bool finish();
+
+  /// What the metadata say about this run.
+  void describeRun();
+  bool reportCosts();
+  bool hasUnloweredOperation();
+  std::string llvmText() const;
+
+  bool userError(const llvm::Twine &message) { return report(1, message); }
+  bool commandError(const llvm::Twine &message) { return report(2, message); }
+  bool report(int exitStatus, const llvm::Twine &message);
+  bool check(llvm::Error error);
+  /// A fault of ours: writes the reproducer and the command that repeats it.
+  bool fault(const llvm::Twine &what);
+  void enterPhase(llvm::StringRef name);
+  std::string repeatingCommand(llvm::StringRef file) const;
+
+  Options options;
+  std::string program;
+  std::vector<std::unique_ptr<Target>> targets;
+  Target *target = nullptr;
+
+  std::shared_ptr<llvm::SourceMgr> sources = std::make_shared<llvm::SourceMgr>();
+  mlir::MLIRContext context;
+  mlir::SourceMgrDiagnosticHandler diagnostics;
+  llvm::LLVMContext llvmContext;
+
+  Input input{};
+  Stage reached = Stage::Ast; // of the module, or of the input
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  std::unique_ptr<llvm::Module> llvmModule;
+  OutputFile output, header;
+  PassDump dump;
+
+  mlir::DefaultTimingManager timing;
+  mlir::TimingScope rootTimer, phaseTimer;
+
+  int status = 0;
+  std::string phase = "starting", runningPass;
+  /// The module before the stage that is being made, for the reproducer.
+  mlir::OwningOpRef<mlir::ModuleOp> checkpoint;
+  std::string llvmProblem; // what LLVM's code generator reported
+};
+
+} // namespace ldn
+
+#endif // LDN_LIB_DRIVER_COMPILATION_H

@@ -1,0 +1,45 @@
+//===- Driver.cpp - What ldnc does ------------------------------------------===//
+
+#include "ldn/Driver/Driver.h"
+
+#include "Compilation.h"
+
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace ldn;
+
+static void listTargets() {
+  for (const std::unique_ptr<Target> &target : createTargets())
+    llvm::outs() << llvm::formatv("{0,-8} {1}\n", target->name(), target->description());
+}
+
+int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments) {
+  llvm::Expected<Options> options = parseOptions(arguments);
+  if (!options) {
+    llvm::errs() << "ldnc: error: " << llvm::toString(options.takeError()) << "\n";
+    return ExitCommandLine;
+  }
+  switch (options->question) {
+  case Options::Question::Help:
+    printHelp(llvm::outs());
+    return ExitDone;
+  case Options::Question::Version:
+    llvm::outs() << "ldnc " LDN_VERSION " (LLVM " LLVM_VERSION_STRING ")\n";
+    return ExitDone;
+  case Options::Question::ListTargets:
+    listTargets();
+    return ExitDone;
+  case Options::Question::None:
+    break;
+  }
+
+  Compilation compilation(std::move(*options), program);
+  llvm::CrashRecoveryContext::Enable();
+  llvm::CrashRecoveryContext recovery;
+  int status = ExitInternalFault;
+  if (!recovery.RunSafely([&] { status = compilation.run(); }))
+    status = compilation.reportCrash();
+  return status;
+}

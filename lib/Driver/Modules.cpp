@@ -1,0 +1,135 @@
+//===- Modules.cpp - From the source to LLVM IR -----------------------------===//
+
+#include "Compilation.h"
+
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Pass/PassManager.h"
+
+using namespace mlir;
+using namespace ldn;
+
+namespace {
+/// Keeps the name of the pass that is running, for the message about a fault.
+class PassTracker : public PassInstrumentation {
+public:
+  explicit PassTracker(std::string &running) : running(running) {}
+  void runBeforePass(Pass *pass, Operation *) override {
+    if (!pass->getArgument().empty())
+      running = pass->getArgument().str();
+  }
+
+private:
+  std::string &running;
+};
+} // namespace
+
+bool Compilation::loadModule() {
+  enterPhase("parsing");
+  module = parseModule(sources, context);
+  if (!module) {
+    status = 1; // the parser has reported why
+    return false;
+  }
+  llvm::Expected<Stage> stage = stageOfModule(*module, input.path);
+  if (!stage)
+    return check(stage.takeError());
+  reached = *stage;
+  if (options.emit < reached)
+    return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  // Tiles fit one machine; before there are any, the machine may still be chosen.
+  auto written = (*module)->getAttrOfType<StringAttr>("ldn.target");
+  if (options.target.empty()) {
+    if (!check(target->selectFor(*module)))
+      return false;
+  } else if (reached >= Stage::Tiled && written && written != options.target) {
+    return commandError("'" + input.path + "' was tiled for " + written.getValue() + ", not for " + options.target);
+  } else {
+    (*module)->removeAttr("ldn.machine");
+  }
+  describeRun();
+  return true;
+}
+
+void Compilation::describeRun() {
+  Builder builder(&context);
+  ModuleOp op = *module;
+  op->setAttr("ldn.compiler", builder.getStringAttr("ldnc " LDN_VERSION));
+  target->describe(op);
+  // A file that is taken up again keeps the flags that it was made with.
+  SmallVector<StringRef> flags;
+  if (auto before = op->getAttrOfType<ArrayAttr>("ldn.flags"))
+    for (auto flag : before.getAsValueRange<StringAttr>())
+      if (!flag.starts_with("-O"))
+        flags.push_back(flag);
+  for (const std::string &flag : options.codeOptions)
+    if (!llvm::is_contained(flags, flag))
+      flags.push_back(flag);
+  std::string level = "-O" + std::to_string(options.level);
+  flags.push_back(level);
+  op->setAttr("ldn.flags", builder.getStrArrayAttr(flags));
+}
+
+bool Compilation::runStage(const StageInfo &info) {
+  enterPhase(info.name);
+  dump.setStage(info.name);
+  checkpoint = cast<ModuleOp>((*module)->clone());
+  PassManager passes(&context);
+  passes.addInstrumentation(std::make_unique<PassTracker>(runningPass));
+  if (dump.isOpen())
+    passes.addInstrumentation(dump.instrumentation());
+  passes.enableTiming(phaseTimer);
+  info.build(passes, options, *target);
+  if (failed(passes.run(*module)))
+    return fault("pass '" + runningPass + "' failed while making stage '" + info.name + "'");
+  reached = info.stage;
+  (*module)->setAttr("ldn.stage", StringAttr::get(&context, info.name));
+  return info.stage != Stage::Llvm || !hasUnloweredOperation();
+}
+
+bool Compilation::hasUnloweredOperation() {
+  WalkResult result = (*module)->walk([&](Operation *op) {
+    if (isa<ModuleOp>(op) || isa_and_nonnull<LLVM::LLVMDialect>(op->getDialect()))
+      return WalkResult::advance();
+    op->emitError("nothing lowers this operation for target '") << target->name() << "'";
+    fault("operation '" + op->getName().getStringRef() + "' is left after the passes of stage 'llvm'");
+    return WalkResult::interrupt();
+  });
+  return result.wasInterrupted();
+}
+
+bool Compilation::translate() {
+  enterPhase("translating to LLVM IR");
+  llvm::Expected<std::unique_ptr<llvm::Module>> result = target->translate(*module, llvmContext);
+  if (!result)
+    return fault(llvm::toString(result.takeError()));
+  llvmModule = std::move(*result);
+  module = {};
+  if (dump.isOpen())
+    dump.add("translate", ".ll", llvmText());
+  return true;
+}
+
+bool Compilation::loadLlvmIR() {
+  enterPhase("parsing");
+  llvm::Expected<std::unique_ptr<llvm::Module>> result = parseLlvmIR(input, *sources, llvmContext);
+  if (!result)
+    return check(result.takeError());
+  llvmModule = std::move(*result);
+  return true;
+}
+
+bool Compilation::optimize() {
+  enterPhase("LLVM optimisations");
+  if (llvm::Error error = target->optimize(*llvmModule, options.level))
+    return fault(llvm::toString(std::move(error)));
+  if (dump.isOpen())
+    dump.add("optimize", ".ll", llvmText());
+  return true;
+}
+
+std::string Compilation::llvmText() const {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  llvmModule->print(os, nullptr);
+  return text;
+}

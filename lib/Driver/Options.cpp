@@ -1,0 +1,209 @@
+//===- Options.cpp - The command line of ldnc -------------------------------===//
+
+#include "Options.h"
+
+#include "ldn/Frontend/Diagnostics.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+
+using namespace ldn;
+using llvm::ArrayRef;
+using llvm::StringRef;
+using llvm::Twine;
+
+namespace {
+
+/// What an option changes beside its own field: whether the model or the code depends on it.
+enum class Kind { Other, Source, Code };
+
+struct OptionInfo {
+  StringRef name;  // with its dashes
+  StringRef value; // what stands for the value in the help; "" if there is none
+  StringRef help;
+  Kind kind;
+  /// Returns what was wanted of the value, or "" if it is right.
+  std::string (*apply)(Options &options, StringRef value);
+};
+
+} // namespace
+
+/// For an option with a few words to choose from.
+template <typename T>
+static std::string choose(T &field, StringRef value, ArrayRef<std::pair<StringRef, T>> choices) {
+  std::string wanted;
+  for (auto &[word, meaning] : choices) {
+    if (word == value) {
+      field = meaning;
+      return "";
+    }
+    wanted += (wanted.empty() ? "" : &word == &choices.back().first ? " or " : ", ") + word.str();
+  }
+  return wanted;
+}
+
+static std::string setText(std::string &field, StringRef value, StringRef wanted) {
+  field = value.str();
+  return value.empty() ? wanted.str() : "";
+}
+
+static std::string setStage(Options &options, StringRef value) {
+  if (const StageInfo *info = findStage(value)) {
+    options.emit = info->stage;
+    return "";
+  }
+  return llvm::join(llvm::map_range(stages(), [](const StageInfo &info) { return info.name; }), ", ");
+}
+
+static std::string addDefine(Options &options, StringRef value) {
+  if (!value.contains('=') || value.starts_with("="))
+    return "NAME=VALUE";
+  options.defines.push_back(value.str());
+  return "";
+}
+
+static std::string ask(Options &options, Options::Question question) {
+  options.question = question;
+  return "";
+}
+
+static std::string setFlag(bool &flag) {
+  flag = true;
+  return "";
+}
+
+static ArrayRef<OptionInfo> optionTable() {
+  static const OptionInfo table[] = {
+      {"-o", "FILE", "write to FILE; - is standard output", Kind::Other,
+       [](Options &o, StringRef v) { return setText(o.output, v, "a file"); }},
+      {"--emit", "STAGE", "stop after a stage (below) and write it", Kind::Other, setStage},
+      {"--target", "NAME[:MACHINE]", "machine to compile for (--list-targets)", Kind::Other,
+       [](Options &o, StringRef v) { return setText(o.target, v, "a target"); }},
+      {"--model", "NAME", "model to compile, where the file has several", Kind::Source,
+       [](Options &o, StringRef v) { return setText(o.model, v, "the name of a model"); }},
+      {"--variant", "NAME", "compile a variant of the model", Kind::Source,
+       [](Options &o, StringRef v) { return setText(o.variant, v, "the name of a variant"); }},
+      {"--train", "NAME", "train block that says what evaluation computes; default: the first of the model", Kind::Source,
+       [](Options &o, StringRef v) { return setText(o.train, v, "the name of a train block"); }},
+      {"-D", "NAME=VALUE", "replace the value of a constant", Kind::Source, addDefine},
+      {"--precision", "f32|f64", "type of all floats; default: f32", Kind::Source,
+       [](Options &o, StringRef v) { return choose<bool>(o.isF64, v, {{"f32", false}, {"f64", true}}); }},
+      {"--lowering", "optimized|oracle", "oracle: plain loops that follow the definitions, slow", Kind::Code,
+       [](Options &o, StringRef v) {
+         return choose<Lowering>(o.lowering, v, {{"optimized", Lowering::Optimized}, {"oracle", Lowering::Oracle}});
+       }},
+      {"-O", "0..3", "how hard LLVM works; default: -O2", Kind::Other,
+       [](Options &o, StringRef v) {
+         return choose<unsigned>(o.level, v, {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}});
+       }},
+      {"--check", "", "check the whole file, print what the model costs, make no code", Kind::Other,
+       [](Options &o, StringRef) { return setFlag(o.check); }},
+      {"--dump", "DIR", "write the IR after every pass that changes it, and a manifest", Kind::Other,
+       [](Options &o, StringRef v) { return setText(o.dumpFolder, v, "a folder"); }},
+      {"--report", "FILE", "not available in this release; --dump writes the same as files", Kind::Other,
+       [](Options &, StringRef) { return std::string(); }},
+      {"--timing", "", "print where the time of the compilation went", Kind::Other,
+       [](Options &o, StringRef) { return setFlag(o.timing); }},
+      {"-v", "", "print the commands that are run", Kind::Other,
+       [](Options &o, StringRef) { return setFlag(o.verbose); }},
+      {"--list-targets", "", "print the targets of this build", Kind::Other,
+       [](Options &o, StringRef) { return ask(o, Options::Question::ListTargets); }},
+      {"--version", "", "print the version", Kind::Other,
+       [](Options &o, StringRef) { return ask(o, Options::Question::Version); }},
+      {"--help", "", "print this", Kind::Other, [](Options &o, StringRef) { return ask(o, Options::Question::Help); }},
+  };
+  return table;
+}
+
+static llvm::Error wrong(const Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+/// `-o FILE`, `-D N=V` and `-DN=V`, `-O2`; the others are `--name=VALUE`.
+static const OptionInfo *match(StringRef argument, StringRef &value, bool &hasValue) {
+  for (const OptionInfo &option : optionTable()) {
+    value = argument;
+    if (!value.consume_front(option.name))
+      continue;
+    hasValue = !value.empty();
+    bool isShort = !option.name.starts_with("--") && !option.value.empty();
+    if (!hasValue || isShort || value.consume_front("="))
+      return &option;
+  }
+  return nullptr;
+}
+
+static llvm::Error unknown(StringRef argument) {
+  llvm::SmallVector<StringRef> names;
+  for (const OptionInfo &option : optionTable())
+    if (option.name.starts_with("--"))
+      names.push_back(option.name);
+  StringRef name = argument.split('=').first;
+  return wrong("unknown option '" + name + "'" + didYouMean(name, names));
+}
+
+llvm::Expected<Options> ldn::parseOptions(ArrayRef<StringRef> arguments) {
+  Options options;
+  options.commandLine.assign(arguments.begin(), arguments.end());
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    StringRef argument = arguments[i], value;
+    if (!argument.starts_with("-")) {
+      if (!options.input.empty())
+        return wrong("one input file, got '" + options.input + "' and '" + argument + "'");
+      options.input = argument.str();
+      continue;
+    }
+    bool hasValue = false;
+    const OptionInfo *option = match(argument, value, hasValue);
+    if (!option)
+      return unknown(argument);
+    if (option->value.empty() && hasValue)
+      return wrong("'" + option->name + "' takes no value, got '" + value + "'");
+    if (option->name == "--report")
+      return wrong("'--report' is not available in this release; --dump=DIR writes the same as files");
+    std::string given = argument.str();
+    if (!option->value.empty() && !hasValue) {
+      bool separate = option->name == "-o" || option->name == "-D";
+      if (!separate || i + 1 == arguments.size())
+        return wrong("'" + option->name + "' needs a value: " + option->name + (separate ? " " : "=") + option->value);
+      value = arguments[++i];
+      given += " " + value.str();
+    }
+    std::string wanted = option->apply(options, value);
+    if (!wanted.empty())
+      return wrong("'" + option->name + "' wants " + wanted + ", got '" + value + "'");
+    if (option->kind == Kind::Source)
+      options.sourceOptions.push_back(given);
+    if (option->kind != Kind::Other)
+      options.codeOptions.push_back(given);
+  }
+  if (options.question == Options::Question::None && options.input.empty())
+    return wrong("no input file; 'ldnc --help' lists the options");
+  return options;
+}
+
+std::string ldn::stem(StringRef input) {
+  StringRef name = llvm::sys::path::filename(input);
+  if (const StageInfo *info = stageOfFile(name))
+    return name.drop_back(info->suffix.size()).str();
+  return llvm::sys::path::stem(name).str();
+}
+
+void ldn::printHelp(llvm::raw_ostream &os) {
+  os << "usage: ldnc FILE [options]\n\n"
+        "Compiles a model (.ldn), or takes up a file that an earlier run wrote with --emit.\n\noptions:\n";
+  for (const OptionInfo &option : optionTable()) {
+    bool separate = option.name == "-o" || option.name == "-D", joined = option.name == "-O";
+    std::string form = option.name.str();
+    if (!option.value.empty())
+      form += (separate ? " " : joined ? "" : "=") + option.value.str();
+    os << llvm::formatv("  {0,-30} {1}\n", form, option.help);
+  }
+  os << "\nstages, in order:\n";
+  for (const StageInfo &info : stages())
+    os << llvm::formatv("  {0,-8} {1,-17} {2}\n", info.name, info.suffix.empty() ? "NAME" : "NAME" + info.suffix.str(),
+                        info.description);
+  os << "\nexit status: 0 done; 1 a mistake in the model or a file; 2 a mistake in the command line;\n"
+        "70 a fault of the compiler, with a file and a command that reproduce it\n";
+}

@@ -1,0 +1,53 @@
+//===- Options.h - The command line of ldnc ---------------------*- C++ -*-===//
+
+#ifndef LDN_LIB_DRIVER_OPTIONS_H
+#define LDN_LIB_DRIVER_OPTIONS_H
+
+#include "Stages.h"
+
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace ldn {
+
+enum class Lowering { Optimized, Oracle };
+
+struct Options {
+  std::string input;
+  std::string output; // "" until defaultOutput; "-" is stdout
+  Stage emit = Stage::Exe;
+
+  std::string target; // NAME or NAME:MACHINE; "" is the first target, or that of a module that is taken up again
+  std::string model, variant, train;
+  std::vector<std::string> defines;
+  bool isF64 = false;
+  Lowering lowering = Lowering::Optimized;
+  unsigned level = 2;
+
+  bool check = false;
+  std::string dumpFolder;
+  bool timing = false, verbose = false;
+
+  enum class Question { None, Help, Version, ListTargets } question = Question::None;
+
+  /// As given, those that say what the model is: only a source file knows what to do with them.
+  std::vector<std::string> sourceOptions;
+  /// As given, those that the code depends on: part of the metadata.
+  std::vector<std::string> codeOptions;
+  /// The whole command line, for the command that repeats a fault.
+  std::vector<std::string> commandLine;
+};
+
+/// An error is one sentence about an option.
+llvm::Expected<Options> parseOptions(llvm::ArrayRef<llvm::StringRef> arguments);
+
+/// "net" of "models/net.tiled.mlir".
+std::string stem(llvm::StringRef input);
+
+/// Generated from the tables of options and stages.
+void printHelp(llvm::raw_ostream &os);
+
+} // namespace ldn
+
+#endif // LDN_LIB_DRIVER_OPTIONS_H

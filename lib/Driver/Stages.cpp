@@ -1,0 +1,61 @@
+//===- Stages.cpp - The one table of stages ---------------------------------===//
+
+#include "Stages.h"
+
+#include "Options.h"
+
+#include "ldn/Target/Target.h"
+#include "ldn/Transforms/Passes.h"
+
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace ldn;
+
+static void buildLdn(OpPassManager &pm, const Options &, const Target &) {
+  // While the operations are those of the model, not yet those that compute it.
+  pm.addPass(createCountFlops());
+}
+
+static void buildGrad(OpPassManager &, const Options &, const Target &) {}
+static void buildFused(OpPassManager &, const Options &, const Target &) {}
+static void buildTiled(OpPassManager &, const Options &, const Target &) {}
+static void buildVector(OpPassManager &, const Options &, const Target &) {}
+
+static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) { target.buildLoweringPipeline(pm); }
+
+ArrayRef<StageInfo> ldn::stages() {
+  static const StageInfo table[] = {
+      {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, true},
+      {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, true},
+      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: in this release infer and evaluate", buildGrad,
+       true},
+      {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, true},
+      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, true},
+      {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, true},
+      {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, true},
+      {Stage::Asm, "asm", ".s", "assembly", nullptr, true},
+      {Stage::Obj, "obj", ".o", "an object file, to be linked with libldnrt.a", nullptr, false},
+      {Stage::Ptx, "ptx", ".ptx", "code of a CUDA GPU: not for a target of this build", nullptr, true},
+      {Stage::Lib, "lib", ".so", "a shared library and its C header", nullptr, false},
+      {Stage::Exe, "exe", "", "an executable (the default)", nullptr, false},
+  };
+  return table;
+}
+
+const StageInfo &ldn::stageInfo(Stage stage) { return stages()[static_cast<size_t>(stage)]; }
+
+const StageInfo *ldn::findStage(StringRef name) {
+  for (const StageInfo &info : stages())
+    if (info.name == name)
+      return &info;
+  return nullptr;
+}
+
+const StageInfo *ldn::stageOfFile(StringRef path) {
+  StringRef file = llvm::sys::path::filename(path);
+  for (const StageInfo &info : stages())
+    if (!info.suffix.empty() && file.ends_with(info.suffix))
+      return &info;
+  return nullptr;
+}

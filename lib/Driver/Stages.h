@@ -1,0 +1,37 @@
+//===- Stages.h - The one table of stages -----------------------*- C++ -*-===//
+//
+// From it come --emit, --help, the names of dumped files, and where a file that is given again is taken up.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef LDN_LIB_DRIVER_STAGES_H
+#define LDN_LIB_DRIVER_STAGES_H
+
+#include "mlir/Pass/PassManager.h"
+
+namespace ldn {
+
+struct Options;
+class Target;
+
+enum class Stage { Ast, Ldn, Grad, Fused, Tiled, Vector, Llvm, Asm, Obj, Ptx, Lib, Exe };
+
+struct StageInfo {
+  Stage stage;
+  llvm::StringRef name;
+  llvm::StringRef suffix; // of a file that holds it
+  llvm::StringRef description;
+  /// The passes from the stage before; null for the stages that are not modules of MLIR.
+  void (*build)(mlir::OpPassManager &pm, const Options &options, const Target &target);
+  bool isText; // goes to stdout unless -o says otherwise
+};
+
+llvm::ArrayRef<StageInfo> stages();
+const StageInfo &stageInfo(Stage stage);
+const StageInfo *findStage(llvm::StringRef name);
+/// The stage that the name of a file announces: `net.tiled.mlir`, `net.ll`, `net.o`.
+const StageInfo *stageOfFile(llvm::StringRef path);
+
+} // namespace ldn
+
+#endif // LDN_LIB_DRIVER_STAGES_H
