@@ -28,10 +28,8 @@ using namespace ldn;
 void CPUTarget::buildLoweringPipeline(OpPassManager &pm) const {
   // Before memrefs turn into descriptors, which this builds from the raw pointers of the C ABI.
   pm.addPass(createEmitEntryPoints());
-  // Copies of a buffer onto itself would become calls of a function that no library of ours has; the pass after turns
-  // copies between strided buffers, which LLVM has no intrinsic for, into loops.
+  // Copies of a buffer onto itself would become calls of a function that no library of ours has.
   pm.addPass(createCanonicalizerPass());
-  pm.addPass(createExpandCopies());
 
   // Vectors down to one dimension, fully unrolled: the accumulators of a tile stay in registers.
   OpPassManager &func = pm.nest<func::FuncOp>();
