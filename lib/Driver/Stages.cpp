@@ -4,8 +4,10 @@
 
 #include "Options.h"
 
+#include "ldn/Conversion/Passes.h"
 #include "ldn/Target/Target.h"
 #include "ldn/Transforms/Passes.h"
+#include "ldn/Transforms/Pipelines.h"
 
 #include "llvm/Support/Path.h"
 
@@ -17,10 +19,16 @@ static void buildLdn(OpPassManager &pm, const Options &, const Target &) {
   pm.addPass(createCountFlops());
 }
 
-static void buildGrad(OpPassManager &, const Options &, const Target &) {}
+static void buildGrad(OpPassManager &pm, const Options &, const Target &) { buildInferencePipeline(pm); }
+
 static void buildFused(OpPassManager &, const Options &, const Target &) {}
 static void buildTiled(OpPassManager &, const Options &, const Target &) {}
-static void buildVector(OpPassManager &, const Options &, const Target &) {}
+
+static void buildVector(OpPassManager &pm, const Options &, const Target &) {
+  pm.addPass(createPlaceParameters());
+  buildPlainBuffersPipeline(pm);
+  pm.addPass(createLDNToLoops());
+}
 
 static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) { target.buildLoweringPipeline(pm); }
 
@@ -28,7 +36,7 @@ ArrayRef<StageInfo> ldn::stages() {
   static const StageInfo table[] = {
       {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, true},
       {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, true},
-      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: in this release infer and evaluate", buildGrad,
+      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: in this release inference and evaluation", buildGrad,
        true},
       {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, true},
       {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, true},

@@ -86,17 +86,11 @@ llvm::Error CPUTarget::link(const LinkJob &job) const {
   if (!llvm::sys::fs::exists(runtime))
     return targetError("the runtime library is missing: '" + runtime + "'");
 
-  // The C++ library in a shared library is nobody else's business.
-  SmallString<128> exports;
-  llvm::scope_exit removeExports([&] { llvm::sys::fs::remove(exports); });
   if (job.kind == LinkJob::Kind::SharedLibrary) {
-    int descriptor;
-    if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc-link", "map", descriptor, exports))
-      return targetError("cannot make a temporary file: " + error.message());
-    llvm::raw_fd_ostream(descriptor, /*shouldClose=*/true) << "{ global: ldn_*; local: *; };\n";
-    command.push_back("-shared");
-    // The library's own interface is in the archive, and nothing in the object asks for it.
-    for (const Twine &part : {Twine("-Wl,--whole-archive"), Twine(runtime), Twine("-Wl,--no-whole-archive"),
+    // Nothing in the object asks for the runtime's C interface, and of all that the library holds it shows little more.
+    SmallString<128> exports(job.runtimeFolder);
+    llvm::sys::path::append(exports, "ldnrt.map");
+    for (const Twine &part : {Twine("-shared"), Twine("-Wl,--undefined=ldn_open"), Twine(runtime),
                               "-Wl,--version-script=" + Twine(exports)})
       command.push_back(part.str());
   } else {
