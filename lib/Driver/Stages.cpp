@@ -21,13 +21,24 @@ static void buildLdn(OpPassManager &pm, const Options &, const Target &) {
 
 static void buildGrad(OpPassManager &pm, const Options &, const Target &) { buildInferencePipeline(pm); }
 
-static void buildFused(OpPassManager &, const Options &, const Target &) {}
-static void buildTiled(OpPassManager &, const Options &, const Target &) {}
+// The oracle takes the operations as they are, one after the other.
+static void buildFused(OpPassManager &pm, const Options &options, const Target &) {
+  if (options.lowering == Lowering::Optimized)
+    buildFusedPipeline(pm);
+}
 
-static void buildVector(OpPassManager &pm, const Options &, const Target &) {
-  pm.addPass(createPlaceParameters());
-  buildPlainBuffersPipeline(pm);
+static void buildTiled(OpPassManager &pm, const Options &options, const Target &) {
+  if (options.lowering == Lowering::Optimized)
+    buildTiledPipeline(pm);
+}
+
+static void buildVector(OpPassManager &pm, const Options &options, const Target &) {
+  buildBuffersPipeline(pm);
+  if (options.lowering == Lowering::Optimized)
+    pm.addPass(createLDNToVector());
+  // What has no vector code, and copies between strided buffers.
   pm.addPass(createLDNToLoops());
+  buildMemoryPipeline(pm);
 }
 
 static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) { target.buildLoweringPipeline(pm); }
