@@ -4,8 +4,6 @@
 
 #include "CHeader.h"
 #include "Context.h"
-#include "ldn/Driver/Driver.h"
-
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DiagnosticInfo.h"

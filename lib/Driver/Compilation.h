@@ -8,6 +8,8 @@
 #include "OutputFile.h"
 #include "PassDump.h"
 
+#include "ldn/Driver/Driver.h"
+#include "ldn/Frontend/Frontend.h"
 #include "ldn/Target/Target.h"
 
 #include "mlir/IR/Diagnostics.h"
@@ -49,7 +51,8 @@ private:
 
   /// What the metadata say about this run.
   void describeRun();
-  bool reportCosts();
+  bool checkSource(const ast::File &file, FrontendOptions wanted, Diagnostics &reports);
+  void printCosts();
   bool hasUnloweredOperation();
   std::string llvmText() const;
 

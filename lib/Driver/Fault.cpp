@@ -7,8 +7,6 @@
 
 #include "Compilation.h"
 
-#include "ldn/Driver/Driver.h"
-
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
