@@ -67,8 +67,7 @@ static void write(llvm::raw_ostream &os, const CallExpr &call) {
   os << ')';
 }
 
-static void write(llvm::raw_ostream &os, llvm::ArrayRef<Ident> names,
-                  llvm::StringRef separator) {
+static void write(llvm::raw_ostream &os, llvm::ArrayRef<Ident> names, llvm::StringRef separator) {
   llvm::interleave(
       names, os, [&](const Ident &name) { os << name.name; }, separator);
 }
@@ -173,8 +172,7 @@ private:
           os << (e->piped ? "pipe " : "call ") << e->callee.name << '\n';
           indented([&] {
             for (const Arg &arg : e->args)
-              child(arg.name.empty() ? "" : (arg.name.name + ": ").str(),
-                    *arg.value);
+              child(arg.name.empty() ? "" : (arg.name.name + ": ").str(), *arg.value);
           });
         })
         .Case([&](const ExceptExpr *e) {
@@ -222,12 +220,9 @@ private:
           os << " = ";
           finish(*s->init);
         })
-        .Case([&](const PortStmt *s) {
-          port(s->isInput() ? "input" : "output", s->port);
-        })
+        .Case([&](const PortStmt *s) { port(s->isInput() ? "input" : "output", s->port); })
         .Case([&](const RepeatStmt *s) {
-          line() << "repeat " << toString(*s->count) << " as " << s->name.name
-                 << '\n';
+          line() << "repeat " << toString(*s->count) << " as " << s->name.name << '\n';
           indented([&] { print(s->body); });
         })
         .Case([&](const ResultStmt *s) { child("result ", *s->value); });
@@ -266,13 +261,11 @@ private:
           });
         })
         .Case([&](const VariantDecl *i) {
-          line() << "variant " << i->name.name << " of " << i->model.name
-                 << '\n';
+          line() << "variant " << i->name.name << " of " << i->model.name << '\n';
           indented([&] { inside(*i); });
         })
         .Case([&](const TrainDecl *i) {
-          line() << "train " << i->name.name << " for " << i->model.name
-                 << '\n';
+          line() << "train " << i->name.name << " for " << i->model.name << '\n';
           indented([&] { inside(*i); });
         });
   }
@@ -327,6 +320,4 @@ private:
 
 } // namespace
 
-void ldn::ast::print(const File &file, llvm::raw_ostream &os) {
-  TreePrinter(os).print(file);
-}
+void ldn::ast::print(const File &file, llvm::raw_ostream &os) { TreePrinter(os).print(file); }

@@ -30,8 +30,7 @@ struct ShownLine {
 
 /// Appends the first character of `rest` to `text` so that it can be shown
 /// anywhere, and returns its columns.
-static size_t show(llvm::StringRef rest, unicode::CodePoint c, size_t column,
-                   std::string &text) {
+static size_t show(llvm::StringRef rest, unicode::CodePoint c, size_t column, std::string &text) {
   llvm::StringRef character = rest.take_front(c.bytes);
   if (character == "\t") {
     size_t width = 8 - column % 8;
@@ -86,10 +85,8 @@ static ShownLine show(llvm::StringRef line, size_t from, size_t to) {
   return shown;
 }
 
-void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind,
-                        const llvm::Twine &message) {
-  unsigned bufferId =
-      range.isValid() ? sources.FindBufferContainingLoc(range.Start) : 0;
+void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message) {
+  unsigned bufferId = range.isValid() ? sources.FindBufferContainingLoc(range.Start) : 0;
   if (!bufferId) {
     stream << kind << ": " << message << '\n';
     return;
@@ -105,13 +102,10 @@ void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind,
   llvm::StringRef line = text.substr(lineFrom).split('\n').first.rtrim('\r');
 
   auto [number, column] = lineAndColumn(sources, range.Start);
-  stream << buffer.getBufferIdentifier() << ':' << number << ':' << column
-         << ": " << kind << ": " << message << '\n';
-  ShownLine shown =
-      show(line, from - lineFrom, std::min(to - lineFrom, line.size()));
+  stream << buffer.getBufferIdentifier() << ':' << number << ':' << column << ": " << kind << ": " << message << '\n';
+  ShownLine shown = show(line, from - lineFrom, std::min(to - lineFrom, line.size()));
   stream << shown.text << '\n';
-  stream.indent(shown.from)
-      << '^' << std::string(shown.to - shown.from - 1, '~') << '\n';
+  stream.indent(shown.from) << '^' << std::string(shown.to - shown.from - 1, '~') << '\n';
 }
 
 void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
@@ -120,8 +114,7 @@ void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
   if (lastShown)
     print(range, "error", message);
   else if (errors == limit + 1)
-    stream << "error: more than " << limit
-           << " errors, the others are not shown\n";
+    stream << "error: more than " << limit << " errors, the others are not shown\n";
 }
 
 void Diagnostics::warning(llvm::SMRange range, const llvm::Twine &message) {
@@ -135,8 +128,7 @@ void Diagnostics::note(llvm::SMRange range, const llvm::Twine &message) {
     print(range, "note", message);
 }
 
-std::pair<unsigned, unsigned> ldn::lineAndColumn(const llvm::SourceMgr &sources,
-                                                 llvm::SMLoc place) {
+std::pair<unsigned, unsigned> ldn::lineAndColumn(const llvm::SourceMgr &sources, llvm::SMLoc place) {
   unsigned bufferId = sources.FindBufferContainingLoc(place);
   llvm::StringRef text = sources.getMemoryBuffer(bufferId)->getBuffer();
   unsigned line = sources.FindLineNumber(place, bufferId);
@@ -145,28 +137,23 @@ std::pair<unsigned, unsigned> ldn::lineAndColumn(const llvm::SourceMgr &sources,
   if (line == 1)
     before.consume_front("\xEF\xBB\xBF");
   unsigned column = 1;
-  for (unicode::CodePoint c = unicode::decode(before); c.bytes != 0;
-       c = unicode::decode(before), ++column)
+  for (unicode::CodePoint c = unicode::decode(before); c.bytes != 0; c = unicode::decode(before), ++column)
     before = before.drop_front(c.bytes);
   return {line, column};
 }
 
-llvm::StringRef ldn::nearest(llvm::StringRef word,
-                             llvm::ArrayRef<llvm::StringRef> candidates) {
+llvm::StringRef ldn::nearest(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates) {
   // Of a name that long any guess is a bad one, and the distance takes
   // quadratic time.
   constexpr size_t kLongest = 64;
   llvm::StringRef best;
   unsigned bestDistance = (word.size() + 2) / 3 + 1;
   for (llvm::StringRef candidate : candidates) {
-    if (word.size() > kLongest || candidate.size() > kLongest ||
-        candidate == word)
+    if (word.size() > kLongest || candidate.size() > kLongest || candidate == word)
       continue;
     // Case alone costs nothing; and a word of which nothing is kept is another
     // word.
-    unsigned distance = candidate.equals_insensitive(word)
-                            ? 0
-                            : candidate.edit_distance(word, true, bestDistance);
+    unsigned distance = candidate.equals_insensitive(word) ? 0 : candidate.edit_distance(word, true, bestDistance);
     bool keeps = distance < std::min(word.size(), candidate.size());
     if (distance < bestDistance && keeps) {
       best = candidate;
@@ -176,8 +163,7 @@ llvm::StringRef ldn::nearest(llvm::StringRef word,
   return best;
 }
 
-std::string ldn::didYouMean(llvm::StringRef word,
-                            llvm::ArrayRef<llvm::StringRef> candidates) {
+std::string ldn::didYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates) {
   llvm::StringRef near = nearest(word, candidates);
   return near.empty() ? "" : ("; did you mean '" + near + "'?").str();
 }

@@ -8,8 +8,7 @@ using namespace ldn;
 using Kind = Token::Kind;
 
 llvm::SMRange Token::range() const {
-  return {llvm::SMLoc::getFromPointer(text.begin()),
-          llvm::SMLoc::getFromPointer(text.end())};
+  return {llvm::SMLoc::getFromPointer(text.begin()), llvm::SMLoc::getFromPointer(text.end())};
 }
 
 namespace {
@@ -86,8 +85,7 @@ private:
       if (!digits())
         return numberError();
     }
-    return unicode::continuesName(unicode::decode(rest)) ? numberError()
-                                                         : Kind::Number;
+    return unicode::continuesName(unicode::decode(rest)) ? numberError() : Kind::Number;
   }
 
   bool digits() {
@@ -99,8 +97,7 @@ private:
   /// Takes what clings to a malformed number (`0x1F`, `1.5.2`, `3k`) along: one
   /// error, not two.
   Kind numberError() {
-    rest = rest.drop_while(
-        [](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
+    rest = rest.drop_while([](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
     return Kind::Error;
   }
 
@@ -108,10 +105,7 @@ private:
   Kind error() {
     if (char quote = rest.front(); quote == '"' || quote == '\'') {
       size_t end = rest.find_first_of(quote == '"' ? "\"\n" : "'\n", 1);
-      return take(end == llvm::StringRef::npos ? rest.size()
-                  : rest[end] == '\n'          ? end
-                                               : end + 1,
-                  Kind::Error);
+      return take(end == llvm::StringRef::npos ? rest.size() : rest[end] == '\n' ? end : end + 1, Kind::Error);
     }
     unicode::CodePoint c = unicode::decode(rest);
     bool valid = c.valid();
@@ -133,13 +127,11 @@ private:
   };
   // Longer symbols first.
   static constexpr Symbol symbols[] = {
-      {"..", Kind::DotDot},  {":=", Kind::Becomes}, {"->", Kind::Arrow},
-      {"|>", Kind::Pipe},    {"(", Kind::LParen},   {")", Kind::RParen},
-      {"[", Kind::LBracket}, {"]", Kind::RBracket}, {"{", Kind::LBrace},
-      {"}", Kind::RBrace},   {",", Kind::Comma},    {":", Kind::Colon},
-      {";", Kind::Semi},     {".", Kind::Dot},      {"=", Kind::Equal},
-      {"+", Kind::Plus},     {"-", Kind::Minus},    {"*", Kind::Star},
-      {"/", Kind::Slash},    {"@", Kind::At},       {"<", Kind::Less},
+      {"..", Kind::DotDot}, {":=", Kind::Becomes}, {"->", Kind::Arrow},   {"|>", Kind::Pipe},  {"(", Kind::LParen},
+      {")", Kind::RParen},  {"[", Kind::LBracket}, {"]", Kind::RBracket}, {"{", Kind::LBrace}, {"}", Kind::RBrace},
+      {",", Kind::Comma},   {":", Kind::Colon},    {";", Kind::Semi},     {".", Kind::Dot},    {"=", Kind::Equal},
+      {"+", Kind::Plus},    {"-", Kind::Minus},    {"*", Kind::Star},     {"/", Kind::Slash},  {"@", Kind::At},
+      {"<", Kind::Less},
   };
 
   llvm::StringRef rest;
@@ -168,15 +160,13 @@ std::string ldn::explain(const Token &token) {
     return ("malformed number '" + text.substr(0, 40) + "'").str();
   if (text == "^")
     return "there is no operator '^'; write x * x, or pow(x, y)";
-  if (text == ">" || text == "!" || text == "%" || text == "&" || text == "|" ||
-      text == "?")
+  if (text == ">" || text == "!" || text == "%" || text == "&" || text == "|" || text == "?")
     return ("there is no operator '" + text + "'").str();
   if (unicode::CodePoint c = unicode::decode(text); c.valid()) {
     if (c.value >= 0x20 && c.value != 0x7F && c.value < 0x80)
       return ("unexpected character '" + text + "'").str();
     std::string hex = llvm::utohexstr(c.value, false, 4);
-    return "unexpected character U+" + hex +
-           (c.value < 0x20 ? "; is this a text file?" : "");
+    return "unexpected character U+" + hex + (c.value < 0x20 ? "; is this a text file?" : "");
   }
   return "bytes that are not UTF-8; is this a text file?";
 }

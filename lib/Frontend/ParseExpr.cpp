@@ -24,10 +24,8 @@ using namespace ldn::ast;
 ExprPtr Parser::checkHeight(ExprPtr expr) {
   if (expr->height() <= Expr::kMaxHeight)
     return expr;
-  diagnostics.error(expr->range(),
-                    "this expression has more than " +
-                        llvm::Twine(Expr::kMaxHeight) +
-                        " levels; give parts of it a name with 'let'");
+  diagnostics.error(expr->range(), "this expression has more than " + llvm::Twine(Expr::kMaxHeight) +
+                                       " levels; give parts of it a name with 'let'");
   return nullptr;
 }
 
@@ -41,9 +39,8 @@ ExprPtr Parser::parseOnlyExpr() {
 }
 
 static bool isOperator(const Token &token) {
-  return token.is(Token::Kind::Plus) || token.is(Token::Kind::Minus) ||
-         token.is(Token::Kind::Star) || token.is(Token::Kind::Slash) ||
-         token.is(Token::Kind::At);
+  return token.is(Token::Kind::Plus) || token.is(Token::Kind::Minus) || token.is(Token::Kind::Star) ||
+         token.is(Token::Kind::Slash) || token.is(Token::Kind::At);
 }
 
 ExprPtr Parser::parseExpr() {
@@ -52,7 +49,7 @@ ExprPtr Parser::parseExpr() {
     return expr;
   while (expr && accept(Kind::Pipe))
     expr = parsePipeStage(std::move(expr));
-  if (expr && isOperator(tok())) {
+  if (expr && isOperator(tok()) && !atNegation()) {
     diagnostics.error(tok().range(), "'" + tok().text +
                                          "' cannot follow a pipe; put the "
                                          "pipe in parentheses");
@@ -72,21 +69,24 @@ ExprPtr Parser::parsePipeStage(ExprPtr piped) {
   unsigned height = piped->height() + 1;
   std::vector<Arg> args;
   args.push_back({Ident(), std::move(piped)});
-  return checkHeight(std::make_unique<CallExpr>(
-      range, height, callee, std::move(args), /*piped=*/true));
+  return checkHeight(std::make_unique<CallExpr>(range, height, callee, std::move(args), /*piped=*/true));
+}
+
+/// `-x` at the start of a line is a result of its own, `- x` goes on.
+bool Parser::atNegation() const {
+  return tok().is(Kind::Minus) && tok().startsLine && open == 0 && peek().text.begin() == tok().text.end();
 }
 
 ExprPtr Parser::parseSum() {
   ExprPtr lhs = parseProduct();
-  while (lhs && (tok().is(Kind::Plus) || tok().is(Kind::Minus))) {
+  while (lhs && (tok().is(Kind::Plus) || tok().is(Kind::Minus)) && !atNegation()) {
     BinaryOp op = tok().is(Kind::Plus) ? BinaryOp::Add : BinaryOp::Sub;
     SourceRange opRange = tok().range();
     advance();
     ExprPtr rhs = parseProduct();
     if (!rhs)
       return nullptr;
-    lhs = checkHeight(std::make_unique<BinaryExpr>(op, opRange, std::move(lhs),
-                                                   std::move(rhs)));
+    lhs = checkHeight(std::make_unique<BinaryExpr>(op, opRange, std::move(lhs), std::move(rhs)));
   }
   return lhs;
 }
@@ -115,17 +115,15 @@ ExprPtr Parser::parseProduct() {
     ExprPtr rhs = parseUnary();
     if (!rhs)
       return nullptr;
-    lhs = checkHeight(std::make_unique<BinaryExpr>(*op, opRange, std::move(lhs),
-                                                   std::move(rhs)));
+    lhs = checkHeight(std::make_unique<BinaryExpr>(*op, opRange, std::move(lhs), std::move(rhs)));
   }
   return lhs;
 }
 
 ExprPtr Parser::parseUnary() {
   if (nesting == Expr::kMaxHeight) {
-    diagnostics.error(tok().range(), "expressions are nested more than " +
-                                         llvm::Twine(Expr::kMaxHeight) +
-                                         " levels deep here");
+    diagnostics.error(tok().range(),
+                      "expressions are nested more than " + llvm::Twine(Expr::kMaxHeight) + " levels deep here");
     return nullptr;
   }
   ++nesting;
@@ -136,8 +134,7 @@ ExprPtr Parser::parseUnary() {
   ExprPtr operand = parseUnary();
   if (!operand)
     return nullptr;
-  return checkHeight(
-      std::make_unique<NegateExpr>(rangeFrom(first), std::move(operand)));
+  return checkHeight(std::make_unique<NegateExpr>(rangeFrom(first), std::move(operand)));
 }
 
 ExprPtr Parser::parsePrimary() {
@@ -180,8 +177,7 @@ ExprPtr Parser::parsePrimary() {
     unsigned height = 0;
     for (const ExprPtr &element : elements)
       height = std::max(height, element->height());
-    return checkHeight(std::make_unique<ListExpr>(rangeFrom(first), height + 1,
-                                                  std::move(elements)));
+    return checkHeight(std::make_unique<ListExpr>(rangeFrom(first), height + 1, std::move(elements)));
   }
   default:
     errorExpected("an expression");
@@ -194,8 +190,7 @@ ExprPtr Parser::parseNumber() {
   llvm::StringRef text = token.text;
   auto fail = [&](const llvm::Twine &why) -> ExprPtr {
     llvm::StringRef more = text.size() > 40 ? "..." : "";
-    diagnostics.error(token.range(),
-                      "number '" + text.take_front(40) + more + "' " + why);
+    diagnostics.error(token.range(), "number '" + text.take_front(40) + more + "' " + why);
     return nullptr;
   };
   advance();
@@ -214,8 +209,8 @@ ExprPtr Parser::parseNumber() {
   }
   if (std::isinf(value))
     return fail("is too large for a float");
-  bool zero = text.take_until([](char c) { return c == 'e' || c == 'E'; })
-                  .find_first_not_of("0.") == llvm::StringRef::npos;
+  bool zero =
+      text.take_until([](char c) { return c == 'e' || c == 'E'; }).find_first_not_of("0.") == llvm::StringRef::npos;
   if (value == 0 && !zero)
     return fail("is too small for a float");
   return std::make_unique<NumberExpr>(token.range(), value, std::nullopt);
@@ -225,8 +220,7 @@ ExprPtr Parser::parseNumber() {
 // Brackets
 //===----------------------------------------------------------------------===//
 
-bool Parser::parseBracketed(Kind opening, Kind closing,
-                            llvm::function_ref<bool()> parse) {
+bool Parser::parseBracketed(Kind opening, Kind closing, llvm::function_ref<bool()> parse) {
   const Token &first = tok();
   if (!expect(opening))
     return false;
@@ -269,8 +263,7 @@ ExprPtr Parser::parseCall(Ident callee, ExprPtr piped) {
   for (const Arg &arg : args)
     height = std::max(height, arg.value->height());
   SourceRange range(start, tokens[pos - 1].range().End);
-  return checkHeight(std::make_unique<CallExpr>(range, height + 1, callee,
-                                                std::move(args), isPiped));
+  return checkHeight(std::make_unique<CallExpr>(range, height + 1, callee, std::move(args), isPiped));
 }
 
 bool Parser::parseArgs(std::vector<Arg> &args) {
@@ -288,8 +281,7 @@ bool Parser::parseArgs(std::vector<Arg> &args) {
       advance();
       auto [before, isNew] = names.try_emplace(arg.name.name, arg.name.range);
       if (!isNew) {
-        diagnostics.error(arg.name.range,
-                          "argument '" + arg.name.name + "' is given twice");
+        diagnostics.error(arg.name.range, "argument '" + arg.name.name + "' is given twice");
         diagnostics.note(before->second, "given here before");
       }
     } else if (!names.empty()) {
@@ -310,13 +302,10 @@ ExprPtr Parser::parseExcept(ExprPtr value) {
   llvm::SMLoc start = value->range().Start;
   advance();
   std::vector<Ident> names;
-  bool good = parseBracketed(Kind::LParen, Kind::RParen, [&] {
-    return expectName(names.emplace_back(),
-                      "the name of a group of parameters");
-  });
+  bool good = parseBracketed(Kind::LParen, Kind::RParen,
+                             [&] { return expectName(names.emplace_back(), "the name of a group of parameters"); });
   if (!good)
     return nullptr;
   SourceRange range(start, tokens[pos - 1].range().End);
-  return checkHeight(
-      std::make_unique<ExceptExpr>(range, std::move(value), std::move(names)));
+  return checkHeight(std::make_unique<ExceptExpr>(range, std::move(value), std::move(names)));
 }

@@ -28,9 +28,8 @@ std::unique_ptr<File> Parser::parseFile() {
 bool Parser::parseVersion(File &file) {
   const Token &first = tok();
   if (!first.is("ldn") || !peek().is(Kind::Number)) {
-    diagnostics.error(first.range(),
-                      "a model file starts with the version of its language; "
-                      "write 'ldn 1' as the first line");
+    diagnostics.error(first.range(), "a model file starts with the version of its language; "
+                                     "write 'ldn 1' as the first line");
     if (first.is("ldn"))
       recover(pos);
     return atItem();
@@ -39,17 +38,14 @@ bool Parser::parseVersion(File &file) {
   file.versionRange = tok().range();
   bool malformed = tok().text.getAsInteger(10, file.version);
   if (malformed || file.version < 1) {
-    diagnostics.error(tok().range(), "there is no version '" +
-                                         tok().text.take_front(40) +
-                                         "' of the language; write 'ldn 1'");
+    diagnostics.error(tok().range(),
+                      "there is no version '" + tok().text.take_front(40) + "' of the language; write 'ldn 1'");
     return false;
   }
   if (file.version > kLanguageVersion) {
-    diagnostics.error(tok().range(),
-                      "this file is in version " + llvm::Twine(file.version) +
-                          " of the language, and this compiler reads version " +
-                          llvm::Twine(kLanguageVersion) +
-                          " only; it takes a newer ldnc");
+    diagnostics.error(tok().range(), "this file is in version " + llvm::Twine(file.version) +
+                                         " of the language, and this compiler reads version " +
+                                         llvm::Twine(kLanguageVersion) + " only; it takes a newer ldnc");
     return false;
   }
   advance();
@@ -79,12 +75,9 @@ bool Parser::parseItem(std::vector<ItemPtr> &items) {
   else if (tok().is(Kind::RBrace))
     diagnostics.error(tok().range(), "this '}' closes nothing");
   else if (tok().is(Kind::Identifier))
-    diagnostics.error(
-        tok().range(),
-        "expected dim, const, fn, layer, model, variant or train, found '" +
-            tok().text.take_front(64) + "'" +
-            didYouMean(tok().text, {"dim", "const", "fn", "layer", "model",
-                                    "variant", "train"}));
+    diagnostics.error(tok().range(),
+                      "expected dim, const, fn, layer, model, variant or train, found '" + tok().text.take_front(64) +
+                          "'" + didYouMean(tok().text, {"dim", "const", "fn", "layer", "model", "variant", "train"}));
   else
     errorExpected("dim, const, fn, layer, model, variant or train");
   if (!item)
@@ -112,8 +105,7 @@ bool Parser::parseDims(std::vector<ItemPtr> &items) {
     } else if (!tok().is(Kind::Comma) && !atEnd()) {
       return errorExpected("'in' and the range of the size");
     }
-    items.push_back(std::make_unique<DimDecl>(rangeFrom(first), name,
-                                              std::move(low), std::move(high)));
+    items.push_back(std::make_unique<DimDecl>(rangeFrom(first), name, std::move(low), std::move(high)));
   } while (accept(Kind::Comma));
   return true;
 }
@@ -124,14 +116,12 @@ bool Parser::parseConsts(std::vector<ItemPtr> &items) {
   do {
     const Token &first = tok();
     Ident name;
-    if (!expectName(name, "the name of a constant") ||
-        !expect(Kind::Equal, "after the name of the constant"))
+    if (!expectName(name, "the name of a constant") || !expect(Kind::Equal, "after the name of the constant"))
       return false;
     ExprPtr value = parseExpr();
     if (!value)
       return false;
-    items.push_back(
-        std::make_unique<ConstDecl>(rangeFrom(first), name, std::move(value)));
+    items.push_back(std::make_unique<ConstDecl>(rangeFrom(first), name, std::move(value)));
   } while (accept(Kind::Comma));
   return true;
 }
@@ -144,16 +134,14 @@ ItemPtr Parser::parseFn() {
   std::vector<Ident> params;
   if (!expectName(name, "the name of the function"))
     return nullptr;
-  bool good = parseBracketed(Kind::LParen, Kind::RParen, [&] {
-    return expectName(params.emplace_back(), "the name of an argument");
-  });
+  bool good = parseBracketed(Kind::LParen, Kind::RParen,
+                             [&] { return expectName(params.emplace_back(), "the name of an argument"); });
   if (!good || !expect(Kind::Equal, "and the formula of the function"))
     return nullptr;
   ExprPtr body = parseExpr();
   if (!body)
     return nullptr;
-  return std::make_unique<FnDecl>(rangeFrom(first), name, std::move(params),
-                                  std::move(body));
+  return std::make_unique<FnDecl>(rangeFrom(first), name, std::move(params), std::move(body));
 }
 
 /// `options causal = false, rate = 0.1`, if there are any.
@@ -162,8 +150,7 @@ bool Parser::parseOptions(std::vector<Option> &options) {
     return true;
   do {
     Option &option = options.emplace_back();
-    if (!expectName(option.name, "the name of an option") ||
-        !expect(Kind::Equal, "and the default of the option"))
+    if (!expectName(option.name, "the name of an option") || !expect(Kind::Equal, "and the default of the option"))
       return false;
     option.value = parseExpr();
     if (!option.value)
@@ -183,12 +170,10 @@ ItemPtr Parser::parseLayer() {
   bool good = parseBracketed(Kind::LParen, Kind::RParen, [&] {
     LayerParam &param = layer->params.emplace_back();
     return expectName(param.name, "the name of an input of the layer") &&
-           expect(Kind::Colon, "and the sizes of the input") &&
-           parseTypedShape(param.shape, /*elementRequired=*/false);
+           expect(Kind::Colon, "and the sizes of the input") && parseTypedShape(param.shape, /*elementRequired=*/false);
   });
   if (!good || !expect(Kind::Arrow, "and the sizes of the layer's result") ||
-      !parseTypedShape(layer->result, /*elementRequired=*/false) ||
-      !parseOptions(layer->options))
+      !parseTypedShape(layer->result, /*elementRequired=*/false) || !parseOptions(layer->options))
     return nullptr;
   SourceRange header = rangeFrom(first);
   unsigned errors = diagnostics.numErrors();
@@ -220,31 +205,25 @@ ItemPtr Parser::parseVariant() {
   advance();
   Ident name, model;
   std::vector<Replacement> replacements;
-  if (!expectName(name, "the name of the variant") ||
-      !expect("of", "and the model of the variant") ||
+  if (!expectName(name, "the name of the variant") || !expect("of", "and the model of the variant") ||
       !expectName(model, "the name of a model") ||
-      !parseBraces("the variant", /*needLines=*/true,
-                   [&] { return parseReplacement(replacements); }))
+      !parseBraces("the variant", /*needLines=*/true, [&] { return parseReplacement(replacements); }))
     return nullptr;
-  return std::make_unique<VariantDecl>(rangeFrom(first), name, model,
-                                       std::move(replacements));
+  return std::make_unique<VariantDecl>(rangeFrom(first), name, model, std::move(replacements));
 }
 
 bool Parser::parseReplacement(std::vector<Replacement> &replacements) {
   const Token &first = tok();
   Replacement replacement;
-  if (!expectName(replacement.path.emplace_back(),
-                  "the name of a layer or of the model"))
+  if (!expectName(replacement.path.emplace_back(), "the name of a layer or of the model"))
     return false;
   if (!tok().is(Kind::Dot))
     return errorExpected("'.' and the name of a let or an option");
   while (accept(Kind::Dot))
-    if (!expectName(replacement.path.emplace_back(),
-                    "the name of a let or an option"))
+    if (!expectName(replacement.path.emplace_back(), "the name of a let or an option"))
       return false;
   if (tok().is(Kind::Equal)) {
-    diagnostics.error(tok().range(),
-                      "expected ':=' (a variant replaces), found '='");
+    diagnostics.error(tok().range(), "expected ':=' (a variant replaces), found '='");
     return false;
   }
   if (!expect(Kind::Becomes, "and what takes the place"))

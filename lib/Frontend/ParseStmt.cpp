@@ -17,8 +17,7 @@ static llvm::StringRef nameOf(Parser::Body where) {
   llvm_unreachable("all bodies are listed");
 }
 
-bool Parser::parseBraces(llvm::StringRef what, bool needLines,
-                         llvm::function_ref<bool()> parse) {
+bool Parser::parseBraces(llvm::StringRef what, bool needLines, llvm::function_ref<bool()> parse) {
   const Token &brace = tok();
   if (!expect(Kind::LBrace, ("to open " + what).str()))
     return false;
@@ -58,16 +57,12 @@ StmtPtr Parser::parseStmt(Body where) {
 
   // `repeat` is the one keyword that is followed by an expression: `repeat 6`.
   bool atRepeat = tok().is("repeat") && !peek().startsLine &&
-                  (where != Body::Layer || peek().is(Kind::Identifier) ||
-                   peek().is(Kind::Number));
+                  (where != Body::Layer || peek().is(Kind::Identifier) || peek().is(Kind::Number));
   bool ofModel = atKeyword("var") || atKeyword("input") || atKeyword("output");
   bool ofBoth = atKeyword("kernel") || atKeyword("param");
-  if ((where == Body::Layer && (atRepeat || ofModel)) ||
-      (where == Body::Repeat && (atRepeat || ofModel || ofBoth))) {
-    diagnostics.error(
-        tok().range(),
-        "'" + tok().text + "' cannot stand in " +
-            (where == Body::Layer ? "a layer, only in a model" : "a repeat"));
+  if ((where == Body::Layer && (atRepeat || ofModel)) || (where == Body::Repeat && (atRepeat || ofModel || ofBoth))) {
+    diagnostics.error(tok().range(), "'" + tok().text + "' cannot stand in " +
+                                         (where == Body::Layer ? "a layer, only in a model" : "a repeat"));
     return nullptr;
   }
   if (atRepeat)
@@ -99,17 +94,13 @@ StmtPtr Parser::parseStmt(Body where) {
     errorExpected("a statement");
     return nullptr;
   }
-  std::string hint =
-      peek().is(Kind::Identifier) && !peek().startsLine
-          ? didYouMean(tok().text, {"input", "output", "var", "let", "kernel",
-                                    "param", "repeat"})
-          : "";
-  diagnostics.error(tok().range(),
-                    (where == Body::Model
-                         ? "expected input, output, var, let, kernel, param, "
-                           "repeat or NAME = VALUE, found '"
-                         : "expected let or NAME = VALUE, found '") +
-                        tok().text.take_front(64) + "'" + hint);
+  std::string hint = peek().is(Kind::Identifier) && !peek().startsLine
+                         ? didYouMean(tok().text, {"input", "output", "var", "let", "kernel", "param", "repeat"})
+                         : "";
+  diagnostics.error(tok().range(), (where == Body::Model ? "expected input, output, var, let, kernel, param, "
+                                                           "repeat or NAME = VALUE, found '"
+                                                         : "expected let or NAME = VALUE, found '") +
+                                       tok().text.take_front(64) + "'" + hint);
   return nullptr;
 }
 
@@ -118,8 +109,7 @@ template <typename Binding> StmtPtr Parser::parseBinding() {
   const Token &first = tok();
   advance();
   Ident name;
-  if (!expectName(name, "a name") ||
-      !expect(Kind::Equal, ("after '" + name.name + "'").str()))
+  if (!expectName(name, "a name") || !expect(Kind::Equal, ("after '" + name.name + "'").str()))
     return nullptr;
   ExprPtr value = parseExpr();
   if (!value)
@@ -134,8 +124,7 @@ StmtPtr Parser::parseAssign(Body where) {
   if (!expectName(name, "a name"))
     return nullptr;
   if (where == Body::Layer) {
-    diagnostics.error(first.range(), "a layer sets no variables; write 'let " +
-                                         name.name.take_front(64) + " = ...'");
+    diagnostics.error(first.range(), "a layer sets no variables; write 'let " + name.name.take_front(64) + " = ...'");
     return nullptr;
   }
   advance();
@@ -151,15 +140,13 @@ StmtPtr Parser::parseParam() {
   advance();
   Ident name;
   Shape shape;
-  if (!expectName(name, "the name of the parameter") ||
-      !expect(Kind::Colon, "and the sizes of the parameter") ||
+  if (!expectName(name, "the name of the parameter") || !expect(Kind::Colon, "and the sizes of the parameter") ||
       !parseTypedShape(shape, /*elementRequired=*/false))
     return nullptr;
   if (shape.element != ElementType::Float) {
-    diagnostics.error(shape.range,
-                      "parameters have the float type of the precision policy; "
-                      "write the sizes without '" +
-                          spelling(shape.element) + "'");
+    diagnostics.error(shape.range, "parameters have the float type of the precision policy; "
+                                   "write the sizes without '" +
+                                       spelling(shape.element) + "'");
     return nullptr;
   }
   if (!expect(Kind::Equal, "and how the parameter is initialised"))
@@ -167,8 +154,7 @@ StmtPtr Parser::parseParam() {
   ExprPtr init = parseExpr();
   if (!init)
     return nullptr;
-  return std::make_unique<ParamStmt>(rangeFrom(first), name, std::move(shape),
-                                     std::move(init));
+  return std::make_unique<ParamStmt>(rangeFrom(first), name, std::move(shape), std::move(init));
 }
 
 /// `input image: u8[B, 3, 32, 32]`, `output logits: f32[B, CLASSES]`
@@ -179,8 +165,7 @@ StmtPtr Parser::parsePort(Stmt::Kind kind) {
   if (!expectName(port.name, "a name") || !parsePortTail(port))
     return nullptr;
   if (kind == Stmt::Kind::Output && port.below) {
-    diagnostics.error(port.below->range(),
-                      "only inputs and targets have a bound");
+    diagnostics.error(port.below->range(), "only inputs and targets have a bound");
     return nullptr;
   }
   return std::make_unique<PortStmt>(kind, rangeFrom(first), std::move(port));
@@ -188,8 +173,7 @@ StmtPtr Parser::parsePort(Stmt::Kind kind) {
 
 /// `: i32[B, T] < VOCAB`
 bool Parser::parsePortTail(Port &port) {
-  if (!expect(Kind::Colon, "and a type") ||
-      !parseTypedShape(port.shape, /*elementRequired=*/true))
+  if (!expect(Kind::Colon, "and a type") || !parseTypedShape(port.shape, /*elementRequired=*/true))
     return false;
   return !accept(Kind::Less) || parseInto(port.below);
 }
@@ -199,16 +183,14 @@ bool Parser::parseTypedShape(Shape &shape, bool elementRequired) {
   const Token &first = tok();
   if (first.is(Kind::Identifier)) {
     bool found = false;
-    for (ElementType type : {ElementType::U8, ElementType::I32,
-                             ElementType::F32, ElementType::F64}) {
+    for (ElementType type : {ElementType::U8, ElementType::I32, ElementType::F32, ElementType::F64}) {
       if (!first.is(spelling(type)))
         continue;
       shape.element = type;
       found = true;
     }
     if (!found) {
-      diagnostics.error(first.range(), "expected u8, i32, f32 or f64, found '" +
-                                           first.text.take_front(64) + "'");
+      diagnostics.error(first.range(), "expected u8, i32, f32 or f64, found '" + first.text.take_front(64) + "'");
       return false;
     }
     advance();
@@ -229,19 +211,16 @@ StmtPtr Parser::parseRepeat() {
   Ident name;
   std::vector<StmtPtr> body;
   if (!count || !expect("as", "and a name for the repeated parameters") ||
-      !expectName(name, "a name for the repeated parameters") ||
-      !parseBody(Body::Repeat, body))
+      !expectName(name, "a name for the repeated parameters") || !parseBody(Body::Repeat, body))
     return nullptr;
-  return std::make_unique<RepeatStmt>(rangeFrom(first), std::move(count), name,
-                                      std::move(body));
+  return std::make_unique<RepeatStmt>(rangeFrom(first), std::move(count), name, std::move(body));
 }
 
 void Parser::checkResult(const LayerDecl &layer, SourceRange header) {
   const ResultStmt *result = nullptr;
   for (const StmtPtr &stmt : layer.body) {
     if (result) {
-      diagnostics.error(stmt->range(),
-                        "nothing can follow the result of a layer");
+      diagnostics.error(stmt->range(), "nothing can follow the result of a layer");
       diagnostics.note(result->range(), "the result is here, because it is an "
                                         "expression without a name");
       return;

@@ -14,9 +14,8 @@ bool Parser::parseMore(std::vector<ExprPtr> &exprs) {
   return true;
 }
 
-static constexpr llvm::StringRef clauseWords[] = {
-    "target",   "loss", "metric", "augment", "optimizer",
-    "schedule", "clip", "batch",  "epochs",  "seed"};
+static constexpr llvm::StringRef clauseWords[] = {"target",   "loss", "metric", "augment", "optimizer",
+                                                  "schedule", "clip", "batch",  "epochs",  "seed"};
 
 /// `train name for Model { clauses }`. Every clause starts with a word of its
 /// own, so several may share a line.
@@ -24,13 +23,11 @@ ItemPtr Parser::parseTrain() {
   const Token &first = tok();
   advance();
   Ident name, model;
-  if (!expectName(name, "the name of the recipe") ||
-      !expect("for", "and the model to train") ||
+  if (!expectName(name, "the name of the recipe") || !expect("for", "and the model to train") ||
       !expectName(model, "the name of a model"))
     return nullptr;
   auto train = std::make_unique<TrainDecl>(rangeFrom(first), name, model);
-  if (!parseBraces("the recipe", /*needLines=*/false,
-                   [&] { return parseClause(*train); }))
+  if (!parseBraces("the recipe", /*needLines=*/false, [&] { return parseClause(*train); }))
     return nullptr;
   train->setEnd(rangeFrom(first).End);
   return train;
@@ -72,14 +69,12 @@ bool Parser::parseClause(TrainDecl &train) {
     return parseInto(*once);
   if (once || word.is("schedule")) {
     diagnostics.error(word.range(), "a recipe has one '" + word.text + "'");
-    llvm::SMRange before =
-        once ? (*once)->range() : train.schedule.front()->range();
+    llvm::SMRange before = once ? (*once)->range() : train.schedule.front()->range();
     diagnostics.note(before, "given here before");
     return false;
   }
-  diagnostics.error(word.range(), "there is no clause '" +
-                                      word.text.take_front(64) + "'" +
-                                      didYouMean(word.text, clauseWords));
+  diagnostics.error(word.range(),
+                    "there is no clause '" + word.text.take_front(64) + "'" + didYouMean(word.text, clauseWords));
   return false;
 }
 
@@ -87,8 +82,7 @@ bool Parser::parseClause(TrainDecl &train) {
 bool Parser::parseAugment(std::vector<Augment> &augments) {
   Augment augment;
   const Token &first = tok();
-  if (!expectName(augment.input, "the name of an input") ||
-      !expect(Kind::Colon, "after the name of the input"))
+  if (!expectName(augment.input, "the name of an input") || !expect(Kind::Colon, "after the name of the input"))
     return false;
   do
     if (!parseMore(augment.steps))

@@ -8,15 +8,12 @@
 
 using namespace ldn;
 
-std::unique_ptr<ast::File> ldn::parseFile(const llvm::SourceMgr &sources,
-                                          unsigned bufferId,
-                                          Diagnostics &diagnostics) {
+std::unique_ptr<ast::File> ldn::parseFile(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics) {
   llvm::StringRef text = sources.getMemoryBuffer(bufferId)->getBuffer();
   return Parser(text, diagnostics).parseFile();
 }
 
-ast::ExprPtr ldn::parseExpression(const llvm::SourceMgr &sources,
-                                  unsigned bufferId, Diagnostics &diagnostics) {
+ast::ExprPtr ldn::parseExpression(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics) {
   llvm::StringRef text = sources.getMemoryBuffer(bufferId)->getBuffer();
   return Parser(text, diagnostics).parseOnlyExpr();
 }
@@ -87,8 +84,7 @@ bool Parser::expectName(ast::Ident &name, llvm::StringRef what) {
   if (!tok().is(Kind::Identifier))
     return errorExpected(what);
   if (tok().is("true") || tok().is("false")) {
-    diagnostics.error(tok().range(),
-                      "'" + tok().text + "' is a value and cannot be a name");
+    diagnostics.error(tok().range(), "'" + tok().text + "' is a value and cannot be a name");
     return false;
   }
   name = {tok().text, tok().range()};
@@ -104,15 +100,13 @@ bool Parser::errorExpected(const llvm::Twine &wanted) {
   case Kind::EndOfFile: {
     // Behind the last token rather than in the empty line after it.
     llvm::SMLoc end = pos ? tokens[pos - 1].range().End : tok().range().Start;
-    diagnostics.error({end, end},
-                      "expected " + wanted + ", found the end of the file");
+    diagnostics.error({end, end}, "expected " + wanted + ", found the end of the file");
     break;
   }
   default: {
     llvm::StringRef text = tok().text;
-    diagnostics.error(tok().range(), "expected " + wanted + ", found '" +
-                                         text.take_front(64) +
-                                         (text.size() > 64 ? "...'" : "'"));
+    diagnostics.error(tok().range(),
+                      "expected " + wanted + ", found '" + text.take_front(64) + (text.size() > 64 ? "...'" : "'"));
   }
   }
   return false;
@@ -122,36 +116,29 @@ bool Parser::errorExpected(const llvm::Twine &wanted) {
 // Where things start and end
 //===----------------------------------------------------------------------===//
 
-static constexpr llvm::StringLiteral itemWords[] = {
-    "dim", "const", "fn", "layer", "model", "variant", "train"};
-static constexpr llvm::StringLiteral statementWords[] = {
-    "kernel", "param", "let", "var", "repeat", "input", "output"};
+static constexpr llvm::StringLiteral itemWords[] = {"dim", "const", "fn", "layer", "model", "variant", "train"};
+static constexpr llvm::StringLiteral statementWords[] = {"kernel", "param", "let", "var", "repeat", "input", "output"};
 
 bool Parser::atKeyword(llvm::StringRef word) const {
   return tok().is(word) && peek().is(Kind::Identifier) && !peek().startsLine;
 }
 
 bool Parser::atItem() const {
-  return tok().startsLine &&
-         llvm::any_of(itemWords, [&](auto word) { return atKeyword(word); });
+  return tok().startsLine && llvm::any_of(itemWords, [&](auto word) { return atKeyword(word); });
 }
 
 bool Parser::atStatement() const {
   if (!tok().startsLine || !tok().is(Kind::Identifier))
     return false;
   return (peek().is(Kind::Equal) && !peek().startsLine) || atItem() ||
-         llvm::any_of(statementWords,
-                      [&](auto word) { return atKeyword(word); });
+         llvm::any_of(statementWords, [&](auto word) { return atKeyword(word); });
 }
 
 bool Parser::atEnd() const {
-  return tok().startsLine || tok().is(Kind::Semi) || tok().is(Kind::RBrace) ||
-         tok().is(Kind::EndOfFile);
+  return tok().startsLine || tok().is(Kind::Semi) || tok().is(Kind::RBrace) || tok().is(Kind::EndOfFile);
 }
 
-bool Parser::expectEnd() {
-  return atEnd() || errorExpected("a new line or ';'");
-}
+bool Parser::expectEnd() { return atEnd() || errorExpected("a new line or ';'"); }
 
 /// Skips to the end of what is broken: a line outside of brackets, a `;`, the
 /// `}` that closes the body we are in, or anything that can only be the start
@@ -163,13 +150,11 @@ void Parser::recover(size_t start) {
   open = 0;
   for (; !tok().is(Kind::EndOfFile); advance()) {
     bool lineEnds = tok().startsLine || tok().is(Kind::Semi);
-    bool bodyGoesOn =
-        tok().is(Kind::RBrace) || atStatement() || (brackets <= 0 && lineEnds);
+    bool bodyGoesOn = tok().is(Kind::RBrace) || atStatement() || (brackets <= 0 && lineEnds);
     if (pos != start && (atItem() || (braces == 0 && bodyGoesOn)))
       return;
     braces += tok().is(Kind::LBrace) - tok().is(Kind::RBrace);
-    brackets += tok().is(Kind::LParen) + tok().is(Kind::LBracket) -
-                tok().is(Kind::RParen) - tok().is(Kind::RBracket);
+    brackets += tok().is(Kind::LParen) + tok().is(Kind::LBracket) - tok().is(Kind::RParen) - tok().is(Kind::RBracket);
   }
 }
 

@@ -6,7 +6,7 @@
 // clauses recover, by skipping to where the next one may start.
 //
 // Lines: a statement ends where a new line starts, unless the line starts with
-// an operator or a bracket is open.
+// an operator (`- x`, but not `-x`) or a bracket is open.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,8 +26,7 @@ public:
   /// Between whose braces a statement stands.
   enum class Body { Layer, Model, Repeat };
 
-  Parser(llvm::StringRef text, Diagnostics &diagnostics)
-      : diagnostics(diagnostics), tokens(lex(text)) {}
+  Parser(llvm::StringRef text, Diagnostics &diagnostics) : diagnostics(diagnostics), tokens(lex(text)) {}
 
   std::unique_ptr<ast::File> parseFile();
   /// The whole text as one expression.
@@ -68,8 +67,7 @@ private:
   bool parsePortTail(ast::Port &port);
   /// `{ element element ... }`: calls `parse` for each and recovers after a
   /// failure. False only if there is no brace.
-  bool parseBraces(llvm::StringRef what, bool needLines,
-                   llvm::function_ref<bool()> parse);
+  bool parseBraces(llvm::StringRef what, bool needLines, llvm::function_ref<bool()> parse);
 
   //===--- ParseExpr.cpp ---===//
   ast::ExprPtr parseExpr(); // with pipes
@@ -78,6 +76,7 @@ private:
     return expr != nullptr;
   }
   ast::ExprPtr parseSum();
+  bool atNegation() const;
   ast::ExprPtr parseProduct();
   ast::ExprPtr parseUnary();
   ast::ExprPtr parsePrimary();
@@ -95,9 +94,7 @@ private:
 
   //===--- Tokens (Parser.cpp) ---===//
   const Token &tok() const { return tokens[pos]; }
-  const Token &peek() const {
-    return tokens[std::min(pos + 1, tokens.size() - 1)];
-  }
+  const Token &peek() const { return tokens[std::min(pos + 1, tokens.size() - 1)]; }
   void advance() {
     if (!tok().is(Kind::EndOfFile))
       ++pos;

@@ -16,22 +16,21 @@ struct Range {
 // Letters, in order. Blocks are taken whole where nearly all of them are
 // letters.
 static constexpr Range letters[] = {
-    {0xAA, 0xAA},       {0xB5, 0xB5},       {0xBA, 0xBA},
-    {0xC0, 0xD6},       {0xD8, 0xF6},       {0xF8, 0x2C1}, // Latin
-    {0x370, 0x373},     {0x376, 0x377},     {0x37B, 0x37D},
-    {0x37F, 0x37F},     {0x386, 0x386},     {0x388, 0x3F5}, // Greek
-    {0x3F7, 0x481},     {0x48A, 0x52F},                     // Cyrillic
-    {0x531, 0x556},     {0x561, 0x587},                     // Armenian
-    {0x5D0, 0x5EA},     {0x620, 0x64A},                     // Hebrew, Arabic
-    {0x904, 0x939},     {0xE01, 0xE30},                     // Devanagari, Thai
+    {0xAA, 0xAA},       {0xB5, 0xB5},       {0xBA, 0xBA},       {0xC0, 0xD6},
+    {0xD8, 0xF6},       {0xF8, 0x2C1}, // Latin
+    {0x370, 0x373},     {0x376, 0x377},     {0x37B, 0x37D},     {0x37F, 0x37F},
+    {0x386, 0x386},     {0x388, 0x3F5},   // Greek
+    {0x3F7, 0x481},     {0x48A, 0x52F},   // Cyrillic
+    {0x531, 0x556},     {0x561, 0x587},   // Armenian
+    {0x5D0, 0x5EA},     {0x620, 0x64A},   // Hebrew, Arabic
+    {0x904, 0x939},     {0xE01, 0xE30},   // Devanagari, Thai
     {0x10A0, 0x10FF},   {0x1D00, 0x1FBC}, // Georgian; phonetic, Greek accents
-    {0x1FC2, 0x1FCC},   {0x1FD0, 0x1FDB},   {0x1FE0, 0x1FEC},
-    {0x1FF2, 0x1FFC},   {0x2102, 0x2102},   {0x210A, 0x2113}, // ℂ ... ℓ
-    {0x2115, 0x2115},   {0x211A, 0x211D},   {0x2124, 0x2124},
-    {0x2128, 0x2128},   {0x212A, 0x212D},   {0x212F, 0x2139},
-    {0x3041, 0x3096},   {0x30A1, 0x30FA},                       // Kana
-    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xAC00, 0xD7A3},   // Han, Hangul
-    {0x1D400, 0x1D6C0}, {0x1D6C2, 0x1D6DA}, {0x1D6DC, 0x1D7CB}, // 𝐀 ... 𝝎
+    {0x1FC2, 0x1FCC},   {0x1FD0, 0x1FDB},   {0x1FE0, 0x1FEC},   {0x1FF2, 0x1FFC},
+    {0x2102, 0x2102},   {0x210A, 0x2113}, // ℂ ... ℓ
+    {0x2115, 0x2115},   {0x211A, 0x211D},   {0x2124, 0x2124},   {0x2128, 0x2128},
+    {0x212A, 0x212D},   {0x212F, 0x2139},   {0x3041, 0x3096},   {0x30A1, 0x30FA}, // Kana
+    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xAC00, 0xD7A3},                     // Han, Hangul
+    {0x1D400, 0x1D6C0}, {0x1D6C2, 0x1D6DA}, {0x1D6DC, 0x1D7CB},                   // 𝐀 ... 𝝎
 };
 
 // What may follow in a name, besides letters: accents, raised and lowered
@@ -42,9 +41,7 @@ static constexpr Range marks[] = {
 };
 
 static bool contains(llvm::ArrayRef<Range> ranges, uint32_t c) {
-  auto after = llvm::upper_bound(ranges, c, [](uint32_t c, const Range &range) {
-    return c < range.first;
-  });
+  auto after = llvm::upper_bound(ranges, c, [](uint32_t c, const Range &range) { return c < range.first; });
   return after != ranges.begin() && c <= std::prev(after)->last;
 }
 
@@ -64,8 +61,7 @@ CodePoint ldn::unicode::decode(llvm::StringRef text) {
     value = value << 6 | (byte(i) & 0x3F);
   }
   static constexpr uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < smallest[bytes] || value > 0x10FFFF ||
-      (value >= 0xD800 && value <= 0xDFFF))
+  if (value < smallest[bytes] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
     return {CodePoint::kInvalid, 1};
   return {value, bytes};
 }
@@ -77,6 +73,5 @@ bool ldn::unicode::startsName(CodePoint c) {
 }
 
 bool ldn::unicode::continuesName(CodePoint c) {
-  return startsName(c) || (c.value < 0x80 && llvm::isDigit(c.value)) ||
-         (c.valid() && contains(marks, c.value));
+  return startsName(c) || (c.value < 0x80 && llvm::isDigit(c.value)) || (c.valid() && contains(marks, c.value));
 }

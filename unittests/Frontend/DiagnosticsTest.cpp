@@ -12,9 +12,7 @@ static std::string errorAt(llvm::StringRef text, llvm::StringRef part) {
   llvm::raw_string_ostream stream(messages);
   Diagnostics diagnostics(sources, stream);
   const char *begin = text.begin() + text.find(part);
-  diagnostics.error({llvm::SMLoc::getFromPointer(begin),
-                     llvm::SMLoc::getFromPointer(begin + part.size())},
-                    "no");
+  diagnostics.error({llvm::SMLoc::getFromPointer(begin), llvm::SMLoc::getFromPointer(begin + part.size())}, "no");
   return messages;
 }
 
@@ -90,8 +88,7 @@ TEST(Diagnostics, TheLimitHidesErrorsAndTheirNotes) {
 }
 
 TEST(Diagnostics, Nearest) {
-  EXPECT_EQ(nearest("layer_nrom", {"linear", "layer_norm", "rms_norm"}),
-            "layer_norm");
+  EXPECT_EQ(nearest("layer_nrom", {"linear", "layer_norm", "rms_norm"}), "layer_norm");
   EXPECT_EQ(nearest("GELU", {"relu", "gelu"}), "gelu");
   EXPECT_EQ(nearest("softmax", {"linear", "mlp"}), "");
   // One letter for another is no likeness.

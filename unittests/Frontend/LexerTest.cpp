@@ -6,8 +6,7 @@ using namespace ldn;
 using Kind = Token::Kind;
 
 /// Kinds and texts of all tokens but the last, which is checked to be the end.
-static std::vector<std::pair<Kind, std::string>>
-tokensOf(llvm::StringRef text) {
+static std::vector<std::pair<Kind, std::string>> tokensOf(llvm::StringRef text) {
   std::vector<std::pair<Kind, std::string>> result;
   for (const Token &token : lex(text))
     result.emplace_back(token.kind, token.text.str());
@@ -38,14 +37,9 @@ TEST(Lexer, Symbols) {
 }
 
 TEST(Lexer, ARangeIsNoFraction) {
-  EXPECT_EQ(tokensOf("1..4096"), (Tokens{{Kind::Number, "1"},
-                                         {Kind::DotDot, ".."},
-                                         {Kind::Number, "4096"}}));
+  EXPECT_EQ(tokensOf("1..4096"), (Tokens{{Kind::Number, "1"}, {Kind::DotDot, ".."}, {Kind::Number, "4096"}}));
   EXPECT_EQ(tokensOf("1.5 1e-6 2E3 0.5e+2"),
-            (Tokens{{Kind::Number, "1.5"},
-                    {Kind::Number, "1e-6"},
-                    {Kind::Number, "2E3"},
-                    {Kind::Number, "0.5e+2"}}));
+            (Tokens{{Kind::Number, "1.5"}, {Kind::Number, "1e-6"}, {Kind::Number, "2E3"}, {Kind::Number, "0.5e+2"}}));
 }
 
 TEST(Lexer, MalformedNumbersAreOneToken) {
@@ -56,15 +50,14 @@ TEST(Lexer, MalformedNumbersAreOneToken) {
 }
 
 TEST(Lexer, NamesMayBeGreek) {
-  EXPECT_EQ(tokensOf("σ δt Δh₁ ℓ x′ naïve 拡散 𝛼"),
-            (Tokens{{Kind::Identifier, "σ"},
-                    {Kind::Identifier, "δt"},
-                    {Kind::Identifier, "Δh₁"},
-                    {Kind::Identifier, "ℓ"},
-                    {Kind::Identifier, "x′"},
-                    {Kind::Identifier, "naïve"},
-                    {Kind::Identifier, "拡散"},
-                    {Kind::Identifier, "𝛼"}}));
+  EXPECT_EQ(tokensOf("σ δt Δh₁ ℓ x′ naïve 拡散 𝛼"), (Tokens{{Kind::Identifier, "σ"},
+                                                            {Kind::Identifier, "δt"},
+                                                            {Kind::Identifier, "Δh₁"},
+                                                            {Kind::Identifier, "ℓ"},
+                                                            {Kind::Identifier, "x′"},
+                                                            {Kind::Identifier, "naïve"},
+                                                            {Kind::Identifier, "拡散"},
+                                                            {Kind::Identifier, "𝛼"}}));
   // Mathematical signs and what stands above the letters are no letters.
   for (const char *text : {"∑", "₁", "′", "→", "🙂", "\xC2\xA0"})
     EXPECT_EQ(lex(text).front().kind, Kind::Error) << text;
@@ -88,26 +81,19 @@ TEST(Lexer, ByteOrderMarkOnlyAtTheStart) {
 }
 
 TEST(Lexer, UnreadableBytesAreOneErrorAndEnd) {
-  EXPECT_EQ(tokensOf("\xFF\xFE\x80 a"),
-            (Tokens{{Kind::Error, "\xFF\xFE\x80"}, {Kind::Identifier, "a"}}));
-  EXPECT_EQ(explain(lex("\xFF").front()),
-            "bytes that are not UTF-8; is this a text file?");
-  EXPECT_EQ(explain(lex(llvm::StringRef("\0", 1)).front()),
-            "unexpected character U+0000; is this a text file?");
+  EXPECT_EQ(tokensOf("\xFF\xFE\x80 a"), (Tokens{{Kind::Error, "\xFF\xFE\x80"}, {Kind::Identifier, "a"}}));
+  EXPECT_EQ(explain(lex("\xFF").front()), "bytes that are not UTF-8; is this a text file?");
+  EXPECT_EQ(explain(lex(llvm::StringRef("\0", 1)).front()), "unexpected character U+0000; is this a text file?");
   // Overlong, surrogate, past the last character, cut off.
-  for (const char *text :
-       {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xCE"})
+  for (const char *text : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xCE"})
     EXPECT_FALSE(unicode::decode(text).valid());
   EXPECT_EQ(unicode::decode("σ").value, 0x3C3u);
 }
 
 TEST(Lexer, MistakesFromOtherLanguages) {
-  EXPECT_EQ(explain(lex("# comment").front()),
-            "a comment starts with '//' and ends with the line");
-  EXPECT_EQ(explain(lex("/* comment */").front()),
-            "a comment starts with '//' and ends with the line");
-  EXPECT_EQ(explain(lex("^").front()),
-            "there is no operator '^'; write x * x, or pow(x, y)");
+  EXPECT_EQ(explain(lex("# comment").front()), "a comment starts with '//' and ends with the line");
+  EXPECT_EQ(explain(lex("/* comment */").front()), "a comment starts with '//' and ends with the line");
+  EXPECT_EQ(explain(lex("^").front()), "there is no operator '^'; write x * x, or pow(x, y)");
   // A string is one token, also when it is never closed.
   EXPECT_EQ(tokensOf("\"a b\" c").size(), 2u);
   EXPECT_EQ(tokensOf("'a b\nc").size(), 2u);

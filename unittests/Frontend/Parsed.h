@@ -14,14 +14,12 @@ namespace ldn {
 
 /// A text that is parsed as the file `net.ldn`.
 struct Parsed {
-  explicit Parsed(llvm::StringRef text, unsigned limit = 20)
-      : stream(messages), diagnostics(sources, stream, limit) {
+  explicit Parsed(llvm::StringRef text, unsigned limit = 20) : stream(messages), diagnostics(sources, stream, limit) {
     // The exact bytes, with no NUL after them: reading past the end is caught
     // by a sanitizer.
     auto buffer = llvm::MemoryBuffer::getMemBuffer(text, "net.ldn",
                                                    /*RequiresNull=*/false);
-    file = parseFile(sources, sources.AddNewSourceBuffer(std::move(buffer), {}),
-                     diagnostics);
+    file = parseFile(sources, sources.AddNewSourceBuffer(std::move(buffer), {}), diagnostics);
     llvm::raw_string_ostream out(tree);
     ast::print(*file, out);
   }

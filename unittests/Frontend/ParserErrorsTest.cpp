@@ -17,24 +17,21 @@ static std::vector<std::string> errorsOf(llvm::StringRef text) {
 }
 using Errors = std::vector<std::string>;
 
-static constexpr const char *noVersion =
-    "net.ldn:1:1: error: a model file starts with the version of its language; "
-    "write 'ldn 1' as the first line\n";
+static constexpr const char *noVersion = "net.ldn:1:1: error: a model file starts with the version of its language; "
+                                         "write 'ldn 1' as the first line\n";
 
 TEST(ParserErrors, Version) {
   EXPECT_EQ(Parsed("").messages, std::string(noVersion) + "\n^\n");
-  EXPECT_EQ(Parsed("hello world").messages,
-            std::string(noVersion) + "hello world\n^~~~~\n");
+  EXPECT_EQ(Parsed("hello world").messages, std::string(noVersion) + "hello world\n^~~~~\n");
   // What follows is checked if it looks like a model.
   Parsed parsed("const A = 1\nconst A 2");
   EXPECT_EQ(parsed.diagnostics.numErrors(), 2u);
   EXPECT_EQ(Parsed("ldn\nconst A 2").diagnostics.numErrors(), 2u);
   // Nothing in a file for another compiler is looked at.
-  EXPECT_EQ(Parsed("ldn 2\n???").messages,
-            "net.ldn:1:5: error: this file is in version 2 of the language, "
-            "and this compiler reads version 1 only; it takes a newer ldnc\n"
-            "ldn 2\n"
-            "    ^\n");
+  EXPECT_EQ(Parsed("ldn 2\n???").messages, "net.ldn:1:5: error: this file is in version 2 of the language, "
+                                           "and this compiler reads version 1 only; it takes a newer ldnc\n"
+                                           "ldn 2\n"
+                                           "    ^\n");
   for (const char *text : {"ldn 0", "ldn 1.5", "ldn 99999999999999999999"}) {
     Parsed bad(text);
     EXPECT_EQ(bad.diagnostics.numErrors(), 1u);
@@ -48,54 +45,44 @@ TEST(ParserErrors, Items) {
             (Errors{"2:1: error: expected dim, const, fn, layer, model, "
                     "variant or train, found 'modle'; did you mean 'model'?"}));
   EXPECT_EQ(errorsOf("}\n42"), (Errors{"2:1: error: this '}' closes nothing"}));
-  EXPECT_EQ(errorsOf("dim B in 1, 2"),
-            (Errors{"2:11: error: expected '..' between the bounds of a size, "
-                    "found ','"}));
-  EXPECT_EQ(errorsOf("const A = 1 B = 2"),
-            (Errors{"2:13: error: expected a new line or ';', found 'B'"}));
-  EXPECT_EQ(errorsOf("const true = 1"),
-            (Errors{"2:7: error: 'true' is a value and cannot be a name"}));
-  EXPECT_EQ(errorsOf("fn f(x) { x }"),
-            (Errors{"2:9: error: expected '=' and the formula of the function, "
-                    "found '{'"}));
+  EXPECT_EQ(errorsOf("dim B in 1, 2"), (Errors{"2:11: error: expected '..' between the bounds of a size, "
+                                               "found ','"}));
+  EXPECT_EQ(errorsOf("const A = 1 B = 2"), (Errors{"2:13: error: expected a new line or ';', found 'B'"}));
+  EXPECT_EQ(errorsOf("const true = 1"), (Errors{"2:7: error: 'true' is a value and cannot be a name"}));
+  EXPECT_EQ(errorsOf("fn f(x) { x }"), (Errors{"2:9: error: expected '=' and the formula of the function, "
+                                               "found '{'"}));
 }
 
 TEST(ParserErrors, SeveralInOneRun) {
-  EXPECT_EQ(
-      errorsOf("const A = \n"
-               "dim T in 1.. $\n"
-               "layer F(x: [T]) -> [T] {\n"
-               "  let a = x +\n"
-               "  let b = f(x, [1, 2)\n"
-               "  let c = f(x\n"
-               "  let d = (x * 2\n"
-               "  let e = x x\n"
-               "  x\n"
-               "}\n"
-               "model M {\n"
-               "  inptu x: f32[B]\n"
-               "  output y: f16[B]\n"
-               "  repeat 3 at layer { y = f(y) }\n"
-               "  y = 1 2\n"
-               "}\n"
-               "variant v of M { F.a = 0 }"),
-      (Errors{"3:1: error: expected an expression, found 'dim'",
-              "3:14: error: unexpected character '$'",
-              "6:3: error: expected an expression, found 'let'",
-              "6:21: error: expected ',' or ']', found ')'",
-              "6:16: note: to match this '['",
-              "8:3: error: expected ',' or ')', found 'let'",
-              "7:12: note: to match this '('",
-              "9:3: error: expected ')', found 'let'",
-              "8:11: note: to match this '('",
-              "9:13: error: expected a new line or ';', found 'x'",
-              "13:3: error: expected input, output, var, let, kernel, param, "
-              "repeat or NAME = VALUE, found 'inptu'; did you mean 'input'?",
-              "14:13: error: expected u8, i32, f32 or f64, found 'f16'",
-              "15:12: error: expected 'as' and a name for the repeated "
-              "parameters, found 'at'",
-              "16:9: error: expected a new line or ';', found '2'",
-              "18:22: error: expected ':=' (a variant replaces), found '='"}));
+  EXPECT_EQ(errorsOf("const A = \n"
+                     "dim T in 1.. $\n"
+                     "layer F(x: [T]) -> [T] {\n"
+                     "  let a = x +\n"
+                     "  let b = f(x, [1, 2)\n"
+                     "  let c = f(x\n"
+                     "  let d = (x * 2\n"
+                     "  let e = x x\n"
+                     "  x\n"
+                     "}\n"
+                     "model M {\n"
+                     "  inptu x: f32[B]\n"
+                     "  output y: f16[B]\n"
+                     "  repeat 3 at layer { y = f(y) }\n"
+                     "  y = 1 2\n"
+                     "}\n"
+                     "variant v of M { F.a = 0 }"),
+            (Errors{"3:1: error: expected an expression, found 'dim'", "3:14: error: unexpected character '$'",
+                    "6:3: error: expected an expression, found 'let'", "6:21: error: expected ',' or ']', found ')'",
+                    "6:16: note: to match this '['", "8:3: error: expected ',' or ')', found 'let'",
+                    "7:12: note: to match this '('", "9:3: error: expected ')', found 'let'",
+                    "8:11: note: to match this '('", "9:13: error: expected a new line or ';', found 'x'",
+                    "13:3: error: expected input, output, var, let, kernel, param, "
+                    "repeat or NAME = VALUE, found 'inptu'; did you mean 'input'?",
+                    "14:13: error: expected u8, i32, f32 or f64, found 'f16'",
+                    "15:12: error: expected 'as' and a name for the repeated "
+                    "parameters, found 'at'",
+                    "16:9: error: expected a new line or ';', found '2'",
+                    "18:22: error: expected ':=' (a variant replaces), found '='"}));
 }
 
 TEST(ParserErrors, AMissingBraceDoesNotSwallowTheNextItem) {
@@ -104,22 +91,20 @@ TEST(ParserErrors, AMissingBraceDoesNotSwallowTheNextItem) {
                      "layer F(x: [T]) -> [T] { x x }\n"),
             (Errors{"4:1: error: expected '}' to close the model, found "
                     "'layer'",
-                    "2:9: note: opened here",
-                    "4:28: error: expected a new line or ';', found 'x'"}));
-  EXPECT_EQ(errorsOf("model M {\n  y = 1"),
-            (Errors{"3:8: error: expected '}' to close the model, found the "
-                    "end of the file",
-                    "2:9: note: opened here"}));
+                    "2:9: note: opened here", "4:28: error: expected a new line or ';', found 'x'"}));
+  EXPECT_EQ(errorsOf("model M {\n  y = 1"), (Errors{"3:8: error: expected '}' to close the model, found the "
+                                                    "end of the file",
+                                                    "2:9: note: opened here"}));
 }
 
 TEST(ParserErrors, Layers) {
   EXPECT_EQ(errorsOf("layer F(x: [T]) -> [T] {\n  let a = x\n}"),
             (Errors{"2:1: error: layer 'F' has no result: its last line must "
                     "be an expression without a name"}));
-  EXPECT_EQ(errorsOf("layer F(x: [T]) -> [T] {\n  x\n  x + 1\n}"),
-            (Errors{"4:3: error: nothing can follow the result of a layer",
-                    "3:3: note: the result is here, because it is an "
-                    "expression without a name"}));
+  EXPECT_EQ(
+      errorsOf("layer F(x: [T]) -> [T] {\n  x\n  x + 1\n}"),
+      (Errors{"4:3: error: nothing can follow the result of a layer", "3:3: note: the result is here, because it is an "
+                                                                      "expression without a name"}));
   EXPECT_EQ(errorsOf("layer F(x: [T]) -> [T] {\n  a = x\n  return a\n}"),
             (Errors{"3:3: error: a layer sets no variables; write 'let a = "
                     "...'",
@@ -131,15 +116,13 @@ TEST(ParserErrors, Layers) {
   EXPECT_EQ(errorsOf("layer F(x: [T]) -> [T] {\n  param W: f32[T] = 1\n  x\n}"),
             (Errors{"3:12: error: parameters have the float type of the "
                     "precision policy; write the sizes without 'f32'"}));
-  EXPECT_EQ(errorsOf("layer F(x: [T]) { x }"),
-            (Errors{"2:17: error: expected '->' and the sizes of the layer's "
-                    "result, found '{'"}));
+  EXPECT_EQ(errorsOf("layer F(x: [T]) { x }"), (Errors{"2:17: error: expected '->' and the sizes of the layer's "
+                                                       "result, found '{'"}));
 }
 
 TEST(ParserErrors, Models) {
-  EXPECT_EQ(errorsOf("model M {\n  input x: [B]\n}"),
-            (Errors{"3:12: error: expected u8, i32, f32 or f64 before the "
-                    "sizes, found '['"}));
+  EXPECT_EQ(errorsOf("model M {\n  input x: [B]\n}"), (Errors{"3:12: error: expected u8, i32, f32 or f64 before the "
+                                                              "sizes, found '['"}));
   EXPECT_EQ(errorsOf("model M {\n  output x: f32[B] < 3\n}"),
             (Errors{"3:22: error: only inputs and targets have a bound"}));
   EXPECT_EQ(errorsOf("model M {\n  repeat 2 as l { param W: [] = 0 }\n}"),
@@ -147,23 +130,19 @@ TEST(ParserErrors, Models) {
 }
 
 TEST(ParserErrors, Arguments) {
-  EXPECT_EQ(errorsOf("const A = f(hidden = 4)"),
-            (Errors{"2:20: error: expected ':' between the name of an argument "
-                    "and its value, found '='"}));
+  EXPECT_EQ(errorsOf("const A = f(hidden = 4)"), (Errors{"2:20: error: expected ':' between the name of an argument "
+                                                         "and its value, found '='"}));
   EXPECT_EQ(errorsOf("const A = f(a: 1, 2, a: 3)"),
             (Errors{"2:19: error: arguments without a name come before those "
                     "with one",
-                    "2:22: error: argument 'a' is given twice",
-                    "2:13: note: given here before"}));
+                    "2:22: error: argument 'a' is given twice", "2:13: note: given here before"}));
 }
 
 TEST(ParserErrors, Pipes) {
-  EXPECT_EQ(errorsOf("const A = x |> f + y"),
-            (Errors{"2:18: error: '+' cannot follow a pipe; put the pipe in "
-                    "parentheses",
-                    "2:11: note: this is the pipe"}));
-  EXPECT_EQ(errorsOf("const A = x |> 3"),
-            (Errors{"2:16: error: expected a function after '|>', found '3'"}));
+  EXPECT_EQ(errorsOf("const A = x |> f + y"), (Errors{"2:18: error: '+' cannot follow a pipe; put the pipe in "
+                                                      "parentheses",
+                                                      "2:11: note: this is the pipe"}));
+  EXPECT_EQ(errorsOf("const A = x |> 3"), (Errors{"2:16: error: expected a function after '|>', found '3'"}));
 }
 
 TEST(ParserErrors, Recipes) {
@@ -174,36 +153,32 @@ TEST(ParserErrors, Recipes) {
                      "  schedule a() then b() schedule c()\n"
                      "  12\n"
                      "}"),
-            (Errors{"3:11: error: a recipe has one 'batch'",
-                    "3:9: note: given here before",
+            (Errors{"3:11: error: a recipe has one 'batch'", "3:9: note: given here before",
                     "4:3: error: there is no clause 'optimiser'; did you mean "
                     "'optimizer'?",
-                    "5:8: error: expected 'norm' after 'clip', found '1.0'",
-                    "6:25: error: a recipe has one 'schedule'",
+                    "5:8: error: expected 'norm' after 'clip', found '1.0'", "6:25: error: a recipe has one 'schedule'",
                     "6:12: note: given here before",
                     "7:3: error: expected a clause such as 'loss' or "
                     "'optimizer', found '12'"}));
 }
 
 TEST(ParserErrors, ABrokenClauseIsNotTheFirstOfTwo) {
-  EXPECT_EQ(errorsOf("train t for M {\n"
-                     "  schedule *\n"
-                     "  schedule a() then b()\n"
-                     "  batch )\n"
-                     "  batch 1\n"
-                     "}"),
-            (Errors{"3:12: error: expected an expression, found '*'",
-                    "5:9: error: expected an expression, found ')'"}));
+  EXPECT_EQ(
+      errorsOf("train t for M {\n"
+               "  schedule *\n"
+               "  schedule a() then b()\n"
+               "  batch )\n"
+               "  batch 1\n"
+               "}"),
+      (Errors{"3:12: error: expected an expression, found '*'", "5:9: error: expected an expression, found ')'"}));
 }
 
 TEST(ParserErrors, Numbers) {
   EXPECT_EQ(errorsOf("const A = 9223372036854775808"),
             (Errors{"2:11: error: number '9223372036854775808' is too large, "
                     "wanted at most 9223372036854775807"}));
-  EXPECT_EQ(errorsOf("const A = 1e400"),
-            (Errors{"2:11: error: number '1e400' is too large for a float"}));
-  EXPECT_EQ(errorsOf("const A = 1e-400"),
-            (Errors{"2:11: error: number '1e-400' is too small for a float"}));
+  EXPECT_EQ(errorsOf("const A = 1e400"), (Errors{"2:11: error: number '1e400' is too large for a float"}));
+  EXPECT_EQ(errorsOf("const A = 1e-400"), (Errors{"2:11: error: number '1e-400' is too small for a float"}));
   EXPECT_EQ(errorsOf("const A = 1e99999999999999999999999"),
             (Errors{"2:11: error: number '1e99999999999999999999999' is too "
                     "large for a float"}));
@@ -291,8 +266,7 @@ TEST(ParserErrors, EveryPrefixEnds) {
 }
 
 TEST(ParserErrors, EveryLostOrChangedByteEnds) {
-  static constexpr char bytes[] = {'\0', '\n', '(', '}', '"',   '.',
-                                   '9',  'a',  '@', ' ', '\xFF'};
+  static constexpr char bytes[] = {'\0', '\n', '(', '}', '"', '.', '9', 'a', '@', ' ', '\xFF'};
   for (size_t i = 0; i < whole.size(); ++i) {
     std::string text = whole;
     for (char byte : bytes) {

@@ -17,10 +17,8 @@ TEST(Parser, Precedence) {
 
 TEST(Parser, Expressions) {
   EXPECT_EQ(rewritten("f()"), "f()");
-  EXPECT_EQ(rewritten("f(a, [1, 2.5,], b: true, c: 4 * D,)"),
-            "f(a, [1, 2.5], b: true, c: 4 * D)");
-  EXPECT_EQ(rewritten("adamw(decay: 0.05 except (bias, norm))"),
-            "adamw(decay: 0.05 except (bias, norm))");
+  EXPECT_EQ(rewritten("f(a, [1, 2.5,], b: true, c: 4 * D,)"), "f(a, [1, 2.5], b: true, c: 4 * D)");
+  EXPECT_EQ(rewritten("adamw(decay: 0.05 except (bias, norm))"), "adamw(decay: 0.05 except (bias, norm))");
   EXPECT_EQ(rewritten("σ * δt"), "σ * δt");
 }
 
@@ -29,9 +27,7 @@ TEST(Parser, Numbers) {
   Parsed parsed(text);
   auto consts = parsed.file->all<ast::ConstDecl>();
   ASSERT_EQ(consts.size(), 3u);
-  auto number = [&](size_t i) {
-    return llvm::cast<ast::NumberExpr>(consts[i]->value.get());
-  };
+  auto number = [&](size_t i) { return llvm::cast<ast::NumberExpr>(consts[i]->value.get()); };
   EXPECT_EQ(number(0)->integer, 500);
   EXPECT_EQ(number(1)->integer, std::nullopt);
   EXPECT_EQ(number(1)->value, 1e-6);
@@ -41,8 +37,7 @@ TEST(Parser, Numbers) {
 TEST(Parser, APipedValueIsTheFirstArgument) {
   std::string text = "ldn 1\nconst A = x |> f(y, z: 1)";
   Parsed parsed(text);
-  auto *call = llvm::dyn_cast<ast::CallExpr>(
-      parsed.file->all<ast::ConstDecl>().front()->value.get());
+  auto *call = llvm::dyn_cast<ast::CallExpr>(parsed.file->all<ast::ConstDecl>().front()->value.get());
   ASSERT_TRUE(call);
   EXPECT_TRUE(call->piped);
   ASSERT_EQ(call->args.size(), 3u);
@@ -55,27 +50,52 @@ TEST(Parser, APipedValueIsTheFirstArgument) {
 TEST(Parser, RangesCoverTheText) {
   std::string text = "ldn 1\nlayer F(x: [T]) -> [T] {\n  g(x) + 2 * x\n}\n";
   Parsed parsed(text);
-  auto source = [](ast::SourceRange range) {
-    return std::string(range.Start.getPointer(), range.End.getPointer());
-  };
+  auto source = [](ast::SourceRange range) { return std::string(range.Start.getPointer(), range.End.getPointer()); };
   ast::LayerDecl *layer = parsed.file->all<ast::LayerDecl>().front();
   EXPECT_EQ(source(layer->range()), text.substr(6, text.size() - 7));
   EXPECT_EQ(source(layer->params[0].shape.range), "[T]");
   ASSERT_EQ(layer->body.size(), 1u);
-  auto *sum = llvm::cast<ast::BinaryExpr>(
-      llvm::cast<ast::ResultStmt>(layer->body[0].get())->value.get());
+  auto *sum = llvm::cast<ast::BinaryExpr>(llvm::cast<ast::ResultStmt>(layer->body[0].get())->value.get());
   EXPECT_EQ(source(sum->range()), "g(x) + 2 * x");
   EXPECT_EQ(source(sum->opRange), "+");
   EXPECT_EQ(source(sum->lhs->range()), "g(x)");
 }
 
 TEST(Parser, ALineThatStartsWithAnOperatorGoesOn) {
-  EXPECT_EQ(treeOf("const A = x\n  + y\n  |> f\nconst B = 1"),
-            "const A = pipe f\n"
-            "  +\n"
+  EXPECT_EQ(treeOf("const A = x\n  + y\n  |> f\nconst B = 1"), "const A = pipe f\n"
+                                                               "  +\n"
+                                                               "    x\n"
+                                                               "    y\n"
+                                                               "const B = 1\n");
+}
+
+TEST(Parser, AMinusThatTouchesItsOperandStartsAStatement) {
+  EXPECT_EQ(treeOf("layer F(x: [T]) -> [T] {\n"
+                   "  let a = x\n"
+                   "    - 1\n"
+                   "  -a\n"
+                   "}"),
+            "layer F\n"
+            "  takes x: [T]\n"
+            "  gives [T]\n"
+            "  let a = -\n"
             "    x\n"
-            "    y\n"
-            "const B = 1\n");
+            "    1\n"
+            "  result negate\n"
+            "    a\n");
+  EXPECT_EQ(treeOf("layer F(x: [T]) -> [T] {\n"
+                   "  let a = x |> f\n"
+                   "  -a\n"
+                   "}"),
+            "layer F\n"
+            "  takes x: [T]\n"
+            "  gives [T]\n"
+            "  let a = pipe f\n"
+            "    x\n"
+            "  result negate\n"
+            "    a\n");
+  EXPECT_EQ(rewritten("(x\n-y)"), "x - y");
+  EXPECT_EQ(rewritten("x -y"), "x - y");
 }
 
 TEST(Parser, ABracketOnTheNextLineIsNoCall) {
@@ -193,10 +213,7 @@ TEST(Parser, VariantsAndRecipes) {
             "  seed 0\n");
 }
 
-TEST(Parser, WindowsLineEnds) {
-  EXPECT_EQ(treeOf("const A = 1\r\nconst B = 2\r\n"),
-            "const A = 1\nconst B = 2\n");
-}
+TEST(Parser, WindowsLineEnds) { EXPECT_EQ(treeOf("const A = 1\r\nconst B = 2\r\n"), "const A = 1\nconst B = 2\n"); }
 
 TEST(Parser, OneExpression) {
   llvm::SourceMgr sources;
@@ -213,12 +230,11 @@ TEST(Parser, OneExpression) {
   EXPECT_EQ(toString(*expr), "2 * 6");
   EXPECT_FALSE(parse("2 6"));
   EXPECT_FALSE(parse(""));
-  EXPECT_EQ(messages,
-            "-D DEPTH:1:3: error: expected the end of the value, found '6'\n"
-            "2 6\n"
-            "  ^\n"
-            "-D DEPTH:1:1: error: expected an expression, found the end of the "
-            "file\n"
-            "\n"
-            "^\n");
+  EXPECT_EQ(messages, "-D DEPTH:1:3: error: expected the end of the value, found '6'\n"
+                      "2 6\n"
+                      "  ^\n"
+                      "-D DEPTH:1:1: error: expected an expression, found the end of the "
+                      "file\n"
+                      "\n"
+                      "^\n");
 }

@@ -48,17 +48,7 @@ struct Option {
 
 class Stmt {
 public:
-  enum class Kind {
-    Kernel,
-    Param,
-    Let,
-    Var,
-    Assign,
-    Repeat,
-    Input,
-    Output,
-    Result
-  };
+  enum class Kind { Kernel, Param, Let, Var, Assign, Repeat, Input, Output, Result };
   virtual ~Stmt() = default;
   Kind kind() const { return stmtKind; }
   SourceRange range() const { return stmtRange; }
@@ -75,8 +65,7 @@ using StmtPtr = std::unique_ptr<Stmt>;
 /// A name and a value: `kernel K = v`, `let a = v`, `var h = v`, `h = v`.
 template <Stmt::Kind K> class BindingStmt : public Stmt {
 public:
-  BindingStmt(SourceRange range, Ident name, ExprPtr value)
-      : Stmt(K, range), name(name), value(std::move(value)) {}
+  BindingStmt(SourceRange range, Ident name, ExprPtr value) : Stmt(K, range), name(name), value(std::move(value)) {}
   static bool classof(const Stmt *s) { return s->kind() == K; }
   Ident name;
   ExprPtr value;
@@ -84,16 +73,14 @@ public:
 using KernelStmt = BindingStmt<Stmt::Kind::Kernel>; // layer, model
 using LetStmt = BindingStmt<Stmt::Kind::Let>;       // layer, model, repeat
 using VarStmt = BindingStmt<Stmt::Kind::Var>;       // model
-using AssignStmt =
-    BindingStmt<Stmt::Kind::Assign>; // model, repeat: sets a var or an output
+using AssignStmt = BindingStmt<Stmt::Kind::Assign>; // model, repeat: sets a var or an output
 
 /// `param W: [D, D] = xavier()`, in a layer or a model. The shape never has an
 /// element type.
 class ParamStmt : public Stmt {
 public:
   ParamStmt(SourceRange range, Ident name, Shape shape, ExprPtr init)
-      : Stmt(Kind::Param, range), name(name), shape(std::move(shape)),
-        init(std::move(init)) {}
+      : Stmt(Kind::Param, range), name(name), shape(std::move(shape)), init(std::move(init)) {}
   static bool classof(const Stmt *s) { return s->kind() == Kind::Param; }
   Ident name;
   Shape shape;
@@ -105,10 +92,8 @@ public:
 /// (`layer.0.`, `layer.1.`, ...).
 class RepeatStmt : public Stmt {
 public:
-  RepeatStmt(SourceRange range, ExprPtr count, Ident name,
-             std::vector<StmtPtr> body)
-      : Stmt(Kind::Repeat, range), count(std::move(count)), name(name),
-        body(std::move(body)) {}
+  RepeatStmt(SourceRange range, ExprPtr count, Ident name, std::vector<StmtPtr> body)
+      : Stmt(Kind::Repeat, range), count(std::move(count)), name(name), body(std::move(body)) {}
   static bool classof(const Stmt *s) { return s->kind() == Kind::Repeat; }
   ExprPtr count;
   Ident name;
@@ -128,11 +113,8 @@ struct Port {
 /// (without a bound), in a model.
 class PortStmt : public Stmt {
 public:
-  PortStmt(Kind kind, SourceRange range, Port port)
-      : Stmt(kind, range), port(std::move(port)) {}
-  static bool classof(const Stmt *s) {
-    return s->kind() == Kind::Input || s->kind() == Kind::Output;
-  }
+  PortStmt(Kind kind, SourceRange range, Port port) : Stmt(kind, range), port(std::move(port)) {}
+  static bool classof(const Stmt *s) { return s->kind() == Kind::Input || s->kind() == Kind::Output; }
   bool isInput() const { return kind() == Kind::Input; }
   Port port;
 };
@@ -140,8 +122,7 @@ public:
 /// The expression that ends a layer and is its value.
 class ResultStmt : public Stmt {
 public:
-  ResultStmt(SourceRange range, ExprPtr value)
-      : Stmt(Kind::Result, range), value(std::move(value)) {}
+  ResultStmt(SourceRange range, ExprPtr value) : Stmt(Kind::Result, range), value(std::move(value)) {}
   static bool classof(const Stmt *s) { return s->kind() == Kind::Result; }
   ExprPtr value;
 };
@@ -162,8 +143,7 @@ public:
   Ident name;
 
 protected:
-  Item(Kind kind, SourceRange range, Ident name)
-      : name(name), itemKind(kind), itemRange(range) {}
+  Item(Kind kind, SourceRange range, Ident name) : name(name), itemKind(kind), itemRange(range) {}
 
 private:
   Kind itemKind;
@@ -177,8 +157,7 @@ using ItemPtr = std::unique_ptr<Item>;
 class DimDecl : public Item {
 public:
   DimDecl(SourceRange range, Ident name, ExprPtr low, ExprPtr high)
-      : Item(Kind::Dim, range, name), low(std::move(low)),
-        high(std::move(high)) {}
+      : Item(Kind::Dim, range, name), low(std::move(low)), high(std::move(high)) {}
   static bool classof(const Item *i) { return i->kind() == Kind::Dim; }
   ExprPtr low, high;
 };
@@ -186,8 +165,7 @@ public:
 /// `const DEPTH = 6`; `-D DEPTH=12` replaces the value.
 class ConstDecl : public Item {
 public:
-  ConstDecl(SourceRange range, Ident name, ExprPtr value)
-      : Item(Kind::Const, range, name), value(std::move(value)) {}
+  ConstDecl(SourceRange range, Ident name, ExprPtr value) : Item(Kind::Const, range, name), value(std::move(value)) {}
   static bool classof(const Item *i) { return i->kind() == Kind::Const; }
   ExprPtr value;
 };
@@ -196,8 +174,7 @@ public:
 class FnDecl : public Item {
 public:
   FnDecl(SourceRange range, Ident name, std::vector<Ident> params, ExprPtr body)
-      : Item(Kind::Fn, range, name), params(std::move(params)),
-        body(std::move(body)) {}
+      : Item(Kind::Fn, range, name), params(std::move(params)), body(std::move(body)) {}
   static bool classof(const Item *i) { return i->kind() == Kind::Fn; }
   std::vector<Ident> params;
   ExprPtr body;
@@ -243,10 +220,8 @@ struct Replacement {
 /// `variant no_diffusion of Cifar { Released.diffusion := 0 }`.
 class VariantDecl : public Item {
 public:
-  VariantDecl(SourceRange range, Ident name, Ident model,
-              std::vector<Replacement> replacements)
-      : Item(Kind::Variant, range, name), model(model),
-        replacements(std::move(replacements)) {}
+  VariantDecl(SourceRange range, Ident name, Ident model, std::vector<Replacement> replacements)
+      : Item(Kind::Variant, range, name), model(model), replacements(std::move(replacements)) {}
   static bool classof(const Item *i) { return i->kind() == Kind::Variant; }
   Ident model;
   std::vector<Replacement> replacements;
@@ -264,14 +239,12 @@ struct Augment {
 /// expressions as written: nothing here is evaluated.
 class TrainDecl : public Item {
 public:
-  TrainDecl(SourceRange range, Ident name, Ident model)
-      : Item(Kind::Train, range, name), model(model) {}
+  TrainDecl(SourceRange range, Ident name, Ident model) : Item(Kind::Train, range, name), model(model) {}
   static bool classof(const Item *i) { return i->kind() == Kind::Train; }
   Ident model;
   std::vector<Port> targets;
   ExprPtr loss;
-  std::vector<ExprPtr>
-      metrics; // calls: a metric is named after the function it calls
+  std::vector<ExprPtr> metrics; // calls: a metric is named after the function it calls
   std::vector<Augment> augments;
   ExprPtr optimizer;             // a call
   std::vector<ExprPtr> schedule; // calls: `a(..) then b(..)`

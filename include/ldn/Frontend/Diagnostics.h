@@ -31,8 +31,7 @@ namespace ldn {
 
 class Diagnostics {
 public:
-  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream,
-              unsigned limit = 20)
+  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit = 20)
       : sources(sources), stream(stream), limit(limit) {}
 
   /// An invalid range (`{}`) stands for a message about no place in a file,
@@ -49,8 +48,7 @@ public:
   bool full() const { return errors > limit; }
 
 private:
-  void print(llvm::SMRange range, llvm::StringRef kind,
-             const llvm::Twine &message);
+  void print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message);
 
   const llvm::SourceMgr &sources;
   llvm::raw_ostream &stream;
@@ -60,17 +58,14 @@ private:
 };
 
 /// Line and column, both from 1; the column counts characters, as editors do.
-std::pair<unsigned, unsigned> lineAndColumn(const llvm::SourceMgr &sources,
-                                            llvm::SMLoc place);
+std::pair<unsigned, unsigned> lineAndColumn(const llvm::SourceMgr &sources, llvm::SMLoc place);
 
 /// The candidate that `word` is probably a misspelling of, or "" if none is
 /// near. Ties go to the earlier candidate.
-llvm::StringRef nearest(llvm::StringRef word,
-                        llvm::ArrayRef<llvm::StringRef> candidates);
+llvm::StringRef nearest(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
 
 /// "; did you mean 'layer_norm'?" to end an error message with, or "".
-std::string didYouMean(llvm::StringRef word,
-                       llvm::ArrayRef<llvm::StringRef> candidates);
+std::string didYouMean(llvm::StringRef word, llvm::ArrayRef<llvm::StringRef> candidates);
 
 } // namespace ldn
 

@@ -45,8 +45,7 @@ public:
   unsigned height() const { return exprHeight; }
 
 protected:
-  Expr(Kind kind, SourceRange range, unsigned height)
-      : exprKind(kind), exprHeight(height), exprRange(range) {}
+  Expr(Kind kind, SourceRange range, unsigned height) : exprKind(kind), exprHeight(height), exprRange(range) {}
 
 private:
   Kind exprKind;
@@ -69,8 +68,7 @@ public:
 /// `true`, `false`.
 class BoolExpr : public Expr {
 public:
-  BoolExpr(SourceRange range, bool value)
-      : Expr(Kind::Bool, range, 1), value(value) {}
+  BoolExpr(SourceRange range, bool value) : Expr(Kind::Bool, range, 1), value(value) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Bool; }
   bool value;
 };
@@ -79,8 +77,7 @@ public:
 /// gelu`.
 class NameExpr : public Expr {
 public:
-  explicit NameExpr(Ident name)
-      : Expr(Kind::Name, name.range, 1), name(name.name) {}
+  explicit NameExpr(Ident name) : Expr(Kind::Name, name.range, 1), name(name.name) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Name; }
   Ident ident() const { return {name, range()}; }
   llvm::StringRef name;
@@ -99,8 +96,7 @@ public:
 class NegateExpr : public Expr {
 public:
   NegateExpr(SourceRange range, ExprPtr operand)
-      : Expr(Kind::Negate, range, operand->height() + 1),
-        operand(std::move(operand)) {}
+      : Expr(Kind::Negate, range, operand->height() + 1), operand(std::move(operand)) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Negate; }
   ExprPtr operand;
 };
@@ -115,9 +111,8 @@ llvm::StringRef spelling(BinaryOp op);
 class BinaryExpr : public Expr {
 public:
   BinaryExpr(BinaryOp op, SourceRange opRange, ExprPtr lhs, ExprPtr rhs)
-      : Expr(Kind::Binary, {lhs->range().Start, rhs->range().End},
-             std::max(lhs->height(), rhs->height()) + 1),
-        op(op), opRange(opRange), lhs(std::move(lhs)), rhs(std::move(rhs)) {}
+      : Expr(Kind::Binary, {lhs->range().Start, rhs->range().End}, std::max(lhs->height(), rhs->height()) + 1), op(op),
+        opRange(opRange), lhs(std::move(lhs)), rhs(std::move(rhs)) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Binary; }
   BinaryOp op;
   SourceRange opRange; // where conflicts of the operands are reported
@@ -135,10 +130,8 @@ struct Arg {
 /// `mlp(x, hidden: 4*D)`, or the same piped: `x |> mlp(hidden: 4*D)`.
 class CallExpr : public Expr {
 public:
-  CallExpr(SourceRange range, unsigned height, Ident callee,
-           std::vector<Arg> args, bool piped)
-      : Expr(Kind::Call, range, height), callee(callee), args(std::move(args)),
-        piped(piped) {}
+  CallExpr(SourceRange range, unsigned height, Ident callee, std::vector<Arg> args, bool piped)
+      : Expr(Kind::Call, range, height), callee(callee), args(std::move(args)), piped(piped) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Call; }
   /// The argument called `name`, or null.
   const Arg *find(llvm::StringRef name) const {
@@ -156,8 +149,7 @@ public:
 class ExceptExpr : public Expr {
 public:
   ExceptExpr(SourceRange range, ExprPtr value, std::vector<Ident> names)
-      : Expr(Kind::Except, range, value->height() + 1), value(std::move(value)),
-        names(std::move(names)) {}
+      : Expr(Kind::Except, range, value->height() + 1), value(std::move(value)), names(std::move(names)) {}
   static bool classof(const Expr *e) { return e->kind() == Kind::Except; }
   ExprPtr value;
   std::vector<Ident> names;

@@ -54,9 +54,7 @@ struct Token {
 
   bool is(Kind k) const { return kind == k; }
   /// An identifier with this spelling: how keywords are recognised.
-  bool is(llvm::StringRef word) const {
-    return kind == Kind::Identifier && text == word;
-  }
+  bool is(llvm::StringRef word) const { return kind == Kind::Identifier && text == word; }
   llvm::SMRange range() const;
 };
 

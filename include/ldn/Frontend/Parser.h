@@ -16,14 +16,11 @@ class Diagnostics;
 /// Parses one buffer of `sources`. Always returns a tree, of what could be
 /// understood; it is complete, and keeps the promises written in AST.h, if and
 /// only if no error was reported to `diagnostics`.
-std::unique_ptr<ast::File> parseFile(const llvm::SourceMgr &sources,
-                                     unsigned bufferId,
-                                     Diagnostics &diagnostics);
+std::unique_ptr<ast::File> parseFile(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics);
 
 /// Parses a buffer that holds one expression and nothing else, as the VALUE of
 /// `-D NAME=VALUE`. Null after an error.
-ast::ExprPtr parseExpression(const llvm::SourceMgr &sources, unsigned bufferId,
-                             Diagnostics &diagnostics);
+ast::ExprPtr parseExpression(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics);
 
 } // namespace ldn
 
