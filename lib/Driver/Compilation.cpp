@@ -57,6 +57,8 @@ int Compilation::run() {
   }
   if (done)
     finish();
+  if (dump.isOpen())
+    check(dump.close());
   return status;
 }
 
@@ -245,8 +247,6 @@ bool Compilation::finish() {
   }
   enterPhase("writing the output");
   bool done = check(output.commit()) && (options.emit != Stage::Lib || check(header.commit()));
-  if (dump.isOpen())
-    done = check(dump.close()) && done;
   phaseTimer.stop();
   return done;
 }

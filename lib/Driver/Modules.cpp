@@ -87,14 +87,19 @@ bool Compilation::runStage(const StageInfo &info) {
 }
 
 bool Compilation::hasUnloweredOperation() {
-  WalkResult result = (*module)->walk([&](Operation *op) {
+  Operation *left = nullptr;
+  (*module)->walk<WalkOrder::PreOrder>([&](Operation *op) {
     if (isa<ModuleOp>(op) || isa_and_nonnull<LLVM::LLVMDialect>(op->getDialect()))
-      return WalkResult::advance();
-    op->emitError("nothing lowers this operation for target '") << target->name() << "'";
-    fault("operation '" + op->getName().getStringRef() + "' is left after the passes of stage 'llvm'");
-    return WalkResult::interrupt();
+      return;
+    // A cast is there for the sake of the operation that was meant to be lowered.
+    if (!left || isa<UnrealizedConversionCastOp>(left))
+      left = op;
   });
-  return result.wasInterrupted();
+  if (!left)
+    return false;
+  left->emitError("nothing lowers this operation for target '") << target->name() << "'";
+  fault("operation '" + left->getName().getStringRef() + "' is left after the passes of stage 'llvm'");
+  return true;
 }
 
 bool Compilation::translate() {

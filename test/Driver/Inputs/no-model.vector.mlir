@@ -1,0 +1,2 @@
+module attributes {ldn.stage = "vector"} {
+}
