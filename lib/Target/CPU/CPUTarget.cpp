@@ -41,6 +41,7 @@ static std::string hostFeatures() {
 llvm::Error CPUTarget::select(StringRef text) {
   llvm::InitializeNativeTarget();
   llvm::InitializeNativeTargetAsmPrinter();
+  llvm::InitializeNativeTargetAsmParser(); // inline assembly in a .ll file
   machine = text.empty() ? "native" : text.str();
   if (machine == "native") {
     cpu = llvm::sys::getHostCPUName().str();
