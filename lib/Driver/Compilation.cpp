@@ -241,7 +241,7 @@ bool Compilation::writeHeader() {
 }
 
 bool Compilation::finish() {
-  if (options.emit <= Stage::Vector) {
+  if (module && options.emit <= Stage::Vector) {
     module->print(output.stream());
     output.stream() << "\n";
   }
