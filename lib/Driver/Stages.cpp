@@ -38,6 +38,8 @@ static void buildVector(OpPassManager &pm, const Options &options, const Target 
     pm.addPass(createLDNToVector());
   // What has no vector code, and copies between strided buffers.
   pm.addPass(createLDNToLoops());
+  if (options.lowering == Lowering::Optimized)
+    pm.addPass(createExpandMath());
   buildMemoryPipeline(pm);
 }
 

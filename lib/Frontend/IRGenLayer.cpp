@@ -495,8 +495,11 @@ void LayerEmitter::finish(const Tensor &result) {
   for (const LayerParam &param : decl.params) {
     if (auto below = fn.requiredBelow(index))
       fn.func.setArgAttr(index, "ldn.below", b.getI64IntegerAttr(*below));
-    fn.func.setArgAttr(index++, "ldn.name", b.getStringAttr(param.name.name));
+    fn.func.setArgAttr(index, "ldn.name", b.getStringAttr(param.name.name));
+    fn.func.setArgAttr(index, "ldn.shape", shapeAttr(b, call.arguments[index - instance.openSizes.size()].dims));
+    ++index;
   }
+  fn.func.setResultAttr(0, "ldn.shape", shapeAttr(b, result.dims));
   for (const Parameter &parameter : fn.parameters)
     fn.func.setArgAttr(index++, "ldn.name", b.getStringAttr(parameter.path));
   instance.func = fn.func;

@@ -42,15 +42,11 @@ mlir::DictionaryAttr ModelEmitter::attributesOf(const PortValue &port,
                           : element.isInteger(32) ? "i32"
                           : element.isF64()       ? "f64"
                                                   : "f32";
-  llvm::SmallVector<mlir::Attribute> shape;
-  for (const Dim &dim : port.dims)
-    shape.push_back(dim.isOpen() ? mlir::Attribute(b.getStringAttr(dim.open))
-                                 : b.getI64IntegerAttr(dim.size));
   return b.getDictionaryAttr({
       b.getNamedAttr("ldn.name", b.getStringAttr(port.port->name.name)),
       b.getNamedAttr("ldn.role", b.getStringAttr(role)),
       b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
-      b.getNamedAttr("ldn.shape", b.getArrayAttr(shape)),
+      b.getNamedAttr("ldn.shape", shapeAttr(b, port.dims)),
   });
 }
 

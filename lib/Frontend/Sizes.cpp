@@ -68,3 +68,11 @@ std::optional<Dims> ldn::broadcast(llvm::ArrayRef<Dim> a,
       result[to].name = from.name;
   return result;
 }
+
+mlir::ArrayAttr ldn::shapeAttr(mlir::Builder &builder, llvm::ArrayRef<Dim> dims) {
+  llvm::SmallVector<mlir::Attribute> shape;
+  for (const Dim &dim : dims)
+    shape.push_back(dim.isOpen() ? mlir::Attribute(builder.getStringAttr(dim.open))
+                                 : builder.getI64IntegerAttr(dim.size));
+  return builder.getArrayAttr(shape);
+}

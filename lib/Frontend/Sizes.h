@@ -50,6 +50,9 @@ bool same(llvm::ArrayRef<Dim> a, llvm::ArrayRef<Dim> b);
 /// The shape of the MLIR type.
 llvm::SmallVector<int64_t> shapeOf(llvm::ArrayRef<Dim> dims);
 
+/// `ldn.shape`: the names of open sizes, the numbers of the others.
+mlir::ArrayAttr shapeAttr(mlir::Builder &builder, llvm::ArrayRef<Dim> dims);
+
 /// To which dimension of `whole` each dimension of `part` corresponds, if
 /// `part` can be broadcast to `whole`: by name, else by trailing position.
 std::optional<llvm::SmallVector<unsigned>> places(llvm::ArrayRef<Dim> part,
