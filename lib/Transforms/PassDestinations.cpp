@@ -3,7 +3,7 @@
 // In:   func @f(%x) -> tensor { %e = alloc_tensor  %r = scf.forall … shared_outs(%o = %e)  return %r }
 // Out:  func @f(%x, %out: tensor) -> tensor { %r = scf.forall … shared_outs(%o = %out)  return %r }
 //
-// After bufferization the result is the buffer of the argument, and `drop-equivalent-buffer-results` removes it.
+// After bufferization the result is the buffer of the argument, and `ldn-drop-results` removes it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,23 +23,32 @@ namespace ldn {
 using namespace mlir;
 using namespace ldn;
 
-/// Gives every call of `func` a new buffer for each result.
-static void updateCalls(ModuleOp module, func::FuncOp func) {
-  module.walk([&](func::CallOp call) {
+/// Gives every call of `func` a new buffer for each result. Its size must be known before the call.
+static LogicalResult updateCalls(ModuleOp module, func::FuncOp func) {
+  WalkResult walk = module.walk([&](func::CallOp call) {
     if (call.getCallee() != func.getName())
-      return;
+      return WalkResult::advance();
     OpBuilder builder(call);
     SmallVector<Value> buffers;
     for (Value result : call.getResults()) {
       auto type = cast<RankedTensorType>(result.getType());
       SmallVector<Value> sizes;
-      for (unsigned dim = 0; dim < type.getRank(); ++dim)
-        if (type.isDynamicDim(dim))
-          sizes.push_back(cast<Value>(Size::of(result, dim).materialize(builder, call.getLoc())));
+      for (unsigned dim = 0; dim < type.getRank(); ++dim) {
+        if (!type.isDynamicDim(dim))
+          continue;
+        Value size = Size::of(result, dim).getNamed();
+        if (!size) {
+          call.emitError("dimension ") << dim << " of a result of '" << call.getCallee() << "' has no name in 'ldn.shape'";
+          return WalkResult::interrupt();
+        }
+        sizes.push_back(size);
+      }
       buffers.push_back(bufferization::AllocTensorOp::create(builder, call.getLoc(), type, sizes));
     }
     call.getOperandsMutable().append(buffers);
+    return WalkResult::advance();
   });
+  return failure(walk.wasInterrupted());
 }
 
 /// Makes `value` be computed in `destination`, if what computes it has a buffer of its own; copies otherwise.
@@ -87,7 +96,8 @@ struct PassDestinations : ldn::impl::PassDestinationsBase<PassDestinations> {
         funcs.push_back(func);
     });
     for (func::FuncOp func : funcs)
-      updateCalls(getOperation(), func);
+      if (failed(updateCalls(getOperation(), func)))
+        return signalPassFailure();
     for (func::FuncOp func : funcs)
       addDestinations(func);
     for (func::FuncOp func : funcs) {

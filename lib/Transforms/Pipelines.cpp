@@ -54,7 +54,7 @@ void ldn::buildBuffersPipeline(OpPassManager &pm) {
   options.functionBoundaryTypeConversion = bufferization::LayoutMapOption::IdentityLayoutMap;
   pm.addPass(bufferization::createOneShotBufferizePass(options));
   cleanUp(pm);
-  pm.addPass(bufferization::createDropEquivalentBufferResultsPass());
+  pm.addPass(createDropResults());
   pm.addNestedPass<func::FuncOp>(createResolveSizes());
   cleanUp(pm);
 }

@@ -165,6 +165,15 @@ def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
                            "mlir::memref::MemRefDialect"];
 }
 
+def DropResults : Pass<"ldn-drop-results", "mlir::ModuleOp"> {
+  let summary = "drops results of functions that are arguments";
+  let description = [{
+    After `ldn-pass-destinations` and bufferization every result is the buffer of an argument: functions return nothing, entry
+    points included (upstream's pass leaves those alone), and callers use the buffer that they passed. A result that is no
+    argument is an error.
+  }];
+}
+
 def ForallToParallel : Pass<"ldn-forall-to-parallel"> {
   let summary = "turns parallel loops over buffers into tasks";
   let description = [{

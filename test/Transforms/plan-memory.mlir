@@ -1,0 +1,66 @@
+// Buffers that do not live together share bytes; open sizes are computed; tasks have scratch by thread.
+// RUN: ldn-opt %s --ldn-plan-memory --split-input-file --verify-diagnostics | FileCheck %s
+
+// CHECK-LABEL: func @reuse.workspace(%{{.*}}: index) -> index
+// CHECK: %[[N:.*]] = arith.constant 128 : index
+// CHECK-LABEL: func @reuse(
+// CHECK-SAME: %[[W:.*]]: memref<?xi8> {ldn.arena = "workspace"}
+// CHECK-NOT: memref.alloc
+// CHECK: %[[C0:.*]] = arith.constant 0 : index
+// CHECK: memref.view %[[W]][%[[C0]]]
+// CHECK: %[[C64:.*]] = arith.constant 64 : index
+// CHECK: memref.view %[[W]][%[[C64]]]
+// CHECK: %[[AGAIN:.*]] = arith.constant 0 : index
+// CHECK: memref.view %[[W]][%[[AGAIN]]]
+func.func @reuse(%v: f32) {
+  %c0 = arith.constant 0 : index
+  %a = memref.alloc() : memref<16xf32>
+  %b = memref.alloc() : memref<16xf32>
+  memref.store %v, %a[%c0] : memref<16xf32>
+  memref.store %v, %b[%c0] : memref<16xf32>
+  %x = memref.load %a[%c0] : memref<16xf32>
+  %c = memref.alloc() : memref<16xf32>
+  memref.store %x, %c[%c0] : memref<16xf32>
+  %y = memref.load %b[%c0] : memref<16xf32>
+  memref.store %y, %c[%c0] : memref<16xf32>
+  return
+}
+
+// -----
+
+// CHECK-LABEL: func @open.workspace(%[[B:.*]]: index {ldn.size = "B"}, %[[THREADS:.*]]: index) -> index
+// CHECK: arith.muli %{{.*}}, %[[B]]
+// CHECK: %[[SCRATCH:.*]] = arith.constant 256 : index
+// CHECK: arith.muli %[[THREADS]], %[[SCRATCH]]
+// CHECK-LABEL: func @open(
+// CHECK: ldn.parallel_for
+// CHECK: ^bb0(%{{.*}}: index, %[[THREAD:.*]]: index):
+// CHECK: arith.muli %[[THREAD]]
+// CHECK: memref.view
+func.func @open(%B: index {ldn.size = "B"}, %v: f32) {
+  %a = memref.alloc(%B) : memref<?x8xf32>
+  ldn.parallel_for %B {
+  ^bb0(%task: index, %thread: index):
+    %c0 = arith.constant 0 : index
+    %s = memref.alloc() : memref<64xf32>
+    memref.store %v, %s[%c0] : memref<64xf32>
+    %x = memref.load %s[%c0] : memref<64xf32>
+    memref.store %x, %a[%task, %c0] : memref<?x8xf32>
+    ldn.yield
+  }
+  return
+}
+
+// -----
+
+func.func @unknown(%m: memref<?xf32>, %v: f32) {
+  %c0 = arith.constant 0 : index
+  // expected-error @below {{the size of a buffer is not a function of the model's sizes}}
+  %n = memref.dim %m, %c0 : memref<?xf32>
+  %x = memref.load %m[%c0] : memref<?xf32>
+  %i = arith.fptosi %x : f32 to i64
+  %s = arith.index_cast %i : i64 to index
+  %a = memref.alloc(%s) : memref<?xf32>
+  memref.store %v, %a[%c0] : memref<?xf32>
+  return
+}

@@ -1,0 +1,42 @@
+// The feature map is applied once to queries and keys; the state is one sum, or one per chunk of a causal attention.
+// RUN: ldn-opt %s --ldn-split-attention=chunk=32 | FileCheck %s
+
+// CHECK-LABEL: func @average
+// CHECK-SAME: %[[Q:.*]]: tensor<?x?x8xf32>, %[[K:.*]]: tensor<?x?x8xf32>, %[[V:.*]]: tensor<?x?x12xf32>
+// CHECK: %[[FQ:.*]] = ldn.map(%[[Q]])
+// CHECK: arith.maximumf
+// CHECK: %[[FK:.*]] = ldn.map(%[[K]])
+// CHECK: %[[S:.*]] = ldn.attention_state %[[FK]], %[[V]] {heads = 2 : i64} {{.*}} -> tensor<?x2x4x7xf32>
+// CHECK: ldn.attention_apply %[[FQ]], %[[S]] {eps = 1.000000e-03 : f64, heads = 2 : i64}
+func.func @average(%q: tensor<?x?x8xf32>, %k: tensor<?x?x8xf32>, %v: tensor<?x?x12xf32>) -> tensor<?x?x12xf32> {
+  %a = ldn.linear_attention %q, %k, %v {heads = 2 : i64, feature = #ldn.feature<relu>, eps = 1.0e-3 : f64}
+     : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x12xf32>) -> tensor<?x?x12xf32>
+  return %a : tensor<?x?x12xf32>
+}
+
+// CHECK-LABEL: func @laplacian
+// CHECK-SAME: %[[Q:.*]]: tensor<?x?x8xf32>, %[[K:.*]]: tensor<?x?x8xf32>, %[[V:.*]]: tensor<?x?x8xf32>
+// CHECK: %[[S:.*]] = ldn.attention_state %[[K]], %[[V]]
+// CHECK: ldn.attention_apply %[[Q]], %[[S]] values %[[V]]
+func.func @laplacian(%q: tensor<?x?x8xf32>, %k: tensor<?x?x8xf32>, %v: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
+  %a = ldn.linear_attention %q, %k, %v {form = #ldn.attention<laplacian>}
+     : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  return %a : tensor<?x?x8xf32>
+}
+
+// CHECK-LABEL: func @causal
+// CHECK: ldn.attention_state {{.*}} {chunk = 32 : i64} {{.*}} -> tensor<?x?x1x8x9xf32>
+// CHECK: ldn.attention_apply {{.*}} keys {{.*}} values {{.*}} {chunk = 32 : i64}
+func.func @causal(%q: tensor<?x?x8xf32>, %k: tensor<?x?x8xf32>, %v: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
+  %a = ldn.linear_attention %q, %k, %v {causal}
+     : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  return %a : tensor<?x?x8xf32>
+}
+
+// CHECK-LABEL: func @mean
+// CHECK: ldn.reduce {{.*}} {kind = #ldn.reduce<sum>}
+// CHECK: arith.divf
+func.func @mean(%x: tensor<?x?x8xf32>) -> tensor<?x8xf32> {
+  %m = ldn.reduce %x {kind = #ldn.reduce<mean>} : (tensor<?x?x8xf32>) -> tensor<?x8xf32>
+  return %m : tensor<?x8xf32>
+}

@@ -1,0 +1,61 @@
+// Passes over the tokens: halos of windows, a state before what needs it, chunks of causal attention, pooling.
+// RUN: ldn-opt %s --ldn-tile-tokens=rows=32 --canonicalize | FileCheck %s
+
+#id = affine_map<(b, t, c) -> (b, t, c)>
+
+// Two windows of one token on either side: the first one is computed on a row more than the second.
+// CHECK-DAG: #[[LOW:.*]] = affine_map<()[s0] -> (0, s0 * 32 - 1)>
+// CHECK-DAG: #[[HIGH:.*]] = affine_map<()[s0, s1] -> (s1, s0 * 32 + 33)>
+// CHECK-LABEL: func @halo
+// CHECK-SAME: %[[B:.*]]: index {{.*}}, %[[T:.*]]: index
+// CHECK: scf.forall (%[[I:.*]], %[[J:.*]]) in (%[[B]], %{{.*}}) shared_outs
+// CHECK-DAG: affine.max #[[LOW]]()[%[[J]]]
+// CHECK-DAG: affine.min #[[HIGH]]()[%[[J]], %[[T]]]
+// CHECK: ldn.dwconv {{.*}} at {{.*}} outs
+// CHECK: bufferization.alloc_tensor() : tensor<1x34x8xf32>
+// CHECK: ldn.dwconv {{.*}} at {{.*}} outs
+// CHECK: tensor.parallel_insert_slice
+// CHECK-NOT: scf.forall (
+func.func @halo(%B: index {ldn.size = "B"}, %T: index {ldn.size = "T"}, %x: tensor<?x?x8xf32> {ldn.shape = ["B", "T", 8]},
+                %k: tensor<8x3xf32>) -> tensor<?x?x8xf32> {
+  %0 = ldn.dwconv %x, %k {before = 1 : i64} : (tensor<?x?x8xf32>, tensor<8x3xf32>) -> tensor<?x?x8xf32>
+  %1 = ldn.dwconv %0, %k {before = 1 : i64} : (tensor<?x?x8xf32>, tensor<8x3xf32>) -> tensor<?x?x8xf32>
+  return %1 : tensor<?x?x8xf32>
+}
+
+// CHECK-LABEL: func @state
+// CHECK: %[[S:.*]] = scf.forall (%{{.*}}) in
+// CHECK: linalg.fill
+// CHECK: scf.for
+// CHECK: ldn.attention_state {{.*}} {accumulate}
+// CHECK: scf.forall (%{{.*}}, %{{.*}}) in
+// CHECK: tensor.extract_slice %[[S]]
+// CHECK: ldn.attention_apply
+func.func @state(%x: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
+  %s = ldn.attention_state %x, %x : (tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x1x8x9xf32>
+  %a = ldn.attention_apply %x, %s : (tensor<?x?x8xf32>, tensor<?x1x8x9xf32>) -> tensor<?x?x8xf32>
+  return %a : tensor<?x?x8xf32>
+}
+
+// The chunk is the tile, whatever else was asked for.
+// CHECK-LABEL: func @chunks
+// CHECK: scf.for {{.*}} step %c16
+// CHECK: tensor.insert_slice {{.*}} : tensor<1x1x8x9xf32> into tensor<1x?x1x8x9xf32>
+// CHECK: ldn.attention_state {{.*}} {accumulate}
+// CHECK: scf.forall
+// CHECK: ldn.attention_apply {{.*}} at %{{.*}} outs
+func.func @chunks(%x: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
+  %s = ldn.attention_state %x, %x {chunk = 16 : i64} : (tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x1x8x9xf32>
+  %a = ldn.attention_apply %x, %s keys %x values %x {chunk = 16 : i64}
+     : (tensor<?x?x8xf32>, tensor<?x?x1x8x9xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  return %a : tensor<?x?x8xf32>
+}
+
+// A short fixed sequence is one tile, without loops over tokens or clipping.
+// CHECK-LABEL: func @short
+// CHECK-NOT: affine.min
+// CHECK: ldn.reduce {{.*}} {accumulate, kind = #ldn.reduce<max>} : (tensor<1x20x8xf32>, tensor<1x8xf32>)
+func.func @short(%x: tensor<?x20x8xf32>) -> tensor<?x8xf32> {
+  %m = ldn.reduce %x {kind = #ldn.reduce<max>} : (tensor<?x20x8xf32>) -> tensor<?x8xf32>
+  return %m : tensor<?x8xf32>
+}
