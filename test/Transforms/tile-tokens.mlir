@@ -11,8 +11,8 @@
 // CHECK: scf.forall (%[[I:.*]], %[[J:.*]]) in (%[[B]], %{{.*}}) shared_outs
 // CHECK-DAG: affine.max #[[LOW]]()[%[[J]]]
 // CHECK-DAG: affine.min #[[HIGH]]()[%[[J]], %[[T]]]
-// CHECK: ldn.dwconv {{.*}} at {{.*}} outs
 // CHECK: bufferization.alloc_tensor() : tensor<1x34x8xf32>
+// CHECK: ldn.dwconv {{.*}} at {{.*}} outs
 // CHECK: ldn.dwconv {{.*}} at {{.*}} outs
 // CHECK: tensor.parallel_insert_slice
 // CHECK-NOT: scf.forall (
