@@ -62,6 +62,9 @@ def LDN_AttentionApplyOp : LDN_DestinationOp<"attention_apply", [AttrSizedOperan
 
     In a tile of a causal attention the rows of `q`, `k`, `v` and the result are those of one whole chunk, and `at` is
     its first token.
+    ```mlir
+    %a = ldn.attention_apply %q, %s {heads = 2 : i64} : (tensor<?x?x8xf32>, tensor<?x2x4x5xf32>) -> tensor<?x?x8xf32>
+    ```
   }];
   let arguments = (ins LDN_Shaped:$q, LDN_Shaped:$state, Optional<LDN_Shaped>:$k, Optional<LDN_Shaped>:$v,
                        Optional<Index>:$at, Optional<LDN_Shaped>:$inits,

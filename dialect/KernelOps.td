@@ -32,8 +32,9 @@ def LDN_StableStepOp : LDN_DestinationOp<"stable_step", [], ["getReach"]> {
   let summary = "a time step inside the stability bound of its kernel";
   let description = [{
     `dt = sigmoid(raw) / max_t Σ_{s ≠ t} K[t, s]`, sums over the tokens `0 ≤ s < T` that exist (`tokens` is `T`), of
-    the kernel after its normalisation. Where the maximum is 0 (a single token) `dt = sigmoid(raw)`. `raw` has shape `[]`
-    or `[G]`; with `[G, W]` taps each group has a bound of its own, and a scalar `raw` obeys the smallest.
+    the kernel after its normalisation. Where the maximum is not positive (a single token) `dt = sigmoid(raw)`. `raw` has shape `[]`
+    or `[G]`; with several sets of taps, `[G', W]`, `G` divides `G'` and each group has the bound of its own `G' / G` sets, a scalar `raw`
+    that of all.
     ```mlir
     %dt = ldn.stable_step %raw, %taps, %T {before = 8 : i64} : (tensor<f32>, tensor<17xf32>, index) -> tensor<f32>
     ```

@@ -25,6 +25,7 @@ def LDN_LocalUpdateOp : LDN_Op<"local_update",
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let regions = (region SizedRegion<1>:$body);
   let assemblyFormat = "`(` $tokens `:` type($tokens) `)` `->` type($results) attr-dict-with-keyword $body";
+  let hasVerifier = 1;
   let hasRegionVerifier = 1;
 }
 
@@ -75,6 +76,7 @@ def LDN_MapOp : LDN_DestinationOp<"map", [AttrSizedOperandSegments, IsolatedFrom
   }];
   let hasRegionVerifier = 1;
   let hasCanonicalizer = 1;
+  let hasFolder = 1;
 }
 
 class LDN_NormOp<string mnemonic> : LDN_DestinationOp<mnemonic, [AttrSizedOperandSegments], ["getReach"]> {
@@ -98,12 +100,22 @@ def LDN_LayerNormOp : LDN_NormOp<"layer_norm"> {
 
 def LDN_RMSNormOp : LDN_NormOp<"rms_norm"> {
   let summary = "root-mean-square normalisation of the features";
-  let description = [{`y = x / sqrt(mean(x²) + eps) · weight + bias` over the last dimension.}];
+  let description = [{
+    `y = x / sqrt(mean(x²) + eps) · weight + bias` over the last dimension.
+    ```mlir
+    %y = ldn.rms_norm %x weight %w : (tensor<?x?x8xf32>, tensor<8xf32>) -> tensor<?x?x8xf32>
+    ```
+  }];
 }
 
 def LDN_SoftmaxOp : LDN_DestinationOp<"softmax"> {
   let summary = "softmax of the features";
-  let description = [{`y = exp(x - max x) / Σ exp(x - max x)` over the last dimension.}];
+  let description = [{
+    `y = exp(x - max x) / Σ exp(x - max x)` over the last dimension.
+    ```mlir
+    %y = ldn.softmax %x : (tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+    ```
+  }];
   let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
@@ -112,10 +124,13 @@ def LDN_SoftmaxOp : LDN_DestinationOp<"softmax"> {
 def LDN_ConcatOp : LDN_DestinationOp<"concat", [AttrSizedOperandSegments]> {
   let summary = "features of several sequences side by side";
   let description = [{
+    The features of the first operand, then those of the second, and so on; leading dimensions are equal.
     ```mlir
     %y = ldn.concat %a, %b : (tensor<?x?x8xf32>, tensor<?x?x4xf32>) -> tensor<?x?x12xf32>
     ```
   }];
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
   let arguments = (ins Variadic<LDN_Shaped>:$inputs, Optional<LDN_Shaped>:$inits);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$inputs (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
@@ -129,6 +144,8 @@ def LDN_SliceOp : LDN_DestinationOp<"slice"> {
     %q = ldn.slice %qkv {offset = 0 : i64} : (tensor<?x?x24xf32>) -> tensor<?x?x8xf32>
     ```
   }];
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
   let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, I64Attr:$offset);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
@@ -139,7 +156,11 @@ def LDN_DropoutOp : LDN_DestinationOp<"dropout"> {
   let description = [{
     With probability `rate` an element becomes 0, otherwise it is divided by `1 - rate`. The random number of an element
     is a function of (seed, step, `path`, index). Inference has no dropout: the operation is its operand there.
+    ```mlir
+    %y = ldn.dropout %x {rate = 0.1 : f64, path = "layer.0.dropout"} : (tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+    ```
   }];
+  let hasFolder = 1;
   let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, F64Attr:$rate, StrAttr:$path);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";

@@ -26,7 +26,12 @@ def LDN_CrossEntropyOp : LDN_LossOp<"cross_entropy"> {
 
 def LDN_AccuracyOp : LDN_LossOp<"accuracy"> {
   let summary = "share of labels that have the largest logit";
-  let description = [{The first of equal logits counts. `ignore_index` as in `ldn.cross_entropy`. Result `[]`, from 0 to 1.}];
+  let description = [{
+    The first of equal logits counts. `ignore_index` as in `ldn.cross_entropy`. Result `[]`, from 0 to 1.
+    ```mlir
+    %a = ldn.accuracy %logits, %label : (tensor<?x10xf32>, tensor<?xi32>) -> tensor<f32>
+    ```
+  }];
   let arguments = (ins LDN_Shaped:$logits, LDN_Shaped:$labels, Optional<LDN_Shaped>:$inits,
                        OptionalAttr<I64Attr>:$ignore_index);
   let assemblyFormat = "$logits `,` $labels (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
@@ -34,7 +39,12 @@ def LDN_AccuracyOp : LDN_LossOp<"accuracy"> {
 
 def LDN_MeanErrorOp : LDN_LossOp<"mean_error"> {
   let summary = "mean squared or absolute error";
-  let description = [{`mean (x - y)²`, or `mean |x - y|` if `absolute`, over all elements. Result `[]`.}];
+  let description = [{
+    `mean (x - y)²`, or `mean |x - y|` if `absolute`, over all elements. Result `[]`.
+    ```mlir
+    %e = ldn.mean_error %x, %y {absolute} : (tensor<?x4xf32>, tensor<?x4xf32>) -> tensor<f32>
+    ```
+  }];
   let arguments = (ins LDN_Shaped:$x, LDN_Shaped:$y, Optional<LDN_Shaped>:$inits, UnitAttr:$absolute);
   let assemblyFormat = "$x `,` $y (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }

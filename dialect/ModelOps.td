@@ -21,6 +21,10 @@ def LDN_ParameterOp : LDN_Op<"parameter", [Pure]> {
 
 def LDN_YieldOp : LDN_Op<"yield", [Pure, Terminator, ParentOneOf<["MapOp", "LocalUpdateOp", "ParallelForOp"]>]> {
   let summary = "returns the values of a region";
+  let description = [{
+    Ends the region of `ldn.map` (one scalar), `ldn.local_update` (one token for each result) and `ldn.parallel_for`
+    (nothing).
+  }];
   let arguments = (ins Variadic<AnyType>:$values);
   let assemblyFormat = "attr-dict ($values^ `:` type($values))?";
   let builders = [OpBuilder<(ins)>];

@@ -18,6 +18,7 @@ config.substitutions += [
     # %status N COMMAND: the exit status is N.
     ("%status", config.python + " " + config.ldn_source + "/test/status.py"),
     ("%python", config.python),
+    ("%llvm_include", os.path.join(config.llvm_tools, "..", "include")),
 ]
 
 # "ldn-opt %s %loops_to_llvm | %run_main" runs @main, all ldn operations lowered to plain loops. Functions of the runner

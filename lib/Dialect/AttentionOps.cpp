@@ -26,7 +26,7 @@ static LogicalResult verifyHeads(Operation *op, StringRef name, Value value, int
 
 TokenReach LinearAttentionOp::getReach(OpOperand &operand) {
   bool isQuery = &operand == &getQMutable();
-  return isQuery || operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+  return isQuery || isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
 }
 
 LogicalResult LinearAttentionOp::verify() {
@@ -50,11 +50,11 @@ double LinearAttentionOp::getFlopsPerToken(double) {
 //===-- attention_state -------------------------------------------------------//
 
 TokenReach AttentionStateOp::getReach(OpOperand &operand) {
-  return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
 }
 
 std::optional<unsigned> AttentionStateOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  if (operand.get() == getInits())
+  if (isDestination(*this, operand))
     return dim;
   return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
 }
@@ -113,6 +113,8 @@ LogicalResult AttentionApplyOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
       failed(verifyOneFloatType(*this)) || failed(verifyHeads(*this, "q", getQ(), getHeads())))
     return failure();
+  if (getChunk() && *getChunk() < 1)
+    return emitOpError("'chunk' must be at least 1, got ") << *getChunk();
   if (getChunk() && !(getK() && getV()))
     return emitOpError("of causal attention needs 'keys' and 'values'");
   if (getForm() == AttentionForm::laplacian && !getV())
@@ -120,9 +122,18 @@ LogicalResult AttentionApplyOp::verify() {
   ShapedType state = shapedType(getState());
   if (state.getRank() != (getChunk() ? 5 : 4))
     return emitOpError("'state' must have rank ") << (getChunk() ? 5 : 4);
-  int64_t dv = featureSize(state) - 1;
-  if (featureSize(getOutputType()) != dv * static_cast<int64_t>(getHeads()))
-    return emitOpError("result must have ") << dv * getHeads() << " features";
+  int64_t heads = getHeads(), dk = featureSize(shapedType(getQ())) / heads, dv = featureSize(state) - 1;
+  SmallVector<int64_t> shape{shapedType(getQ()).getDimSize(0), heads, dk, ShapedType::kDynamic};
+  if (getChunk())
+    shape.insert(shape.begin() + 1, ShapedType::kDynamic);
+  if (failed(verifyStaticFeatures(*this, "state", state)) ||
+      failed(verifyShape(*this, "state", getState(), shape)))
+    return failure();
+  if (getOutputType().getRank() != 3 || featureSize(getOutputType()) != dv * heads)
+    return emitOpError("result must have ") << dv * heads << " features";
+  if ((getK() && failed(verifyShape(*this, "keys", getK(), shapedType(getQ()).getShape()))) ||
+      (getV() && failed(verifyShape(*this, "values", getV(), getOutputType().getShape()))))
+    return failure();
   return verifySameTokens(*this, "q", shapedType(getQ()), "result", getOutputType());
 }
 

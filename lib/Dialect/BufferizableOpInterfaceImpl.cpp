@@ -23,12 +23,6 @@ using namespace ldn;
 
 namespace {
 
-bool isInit(TokenOpInterface op, OpOperand &operand) {
-  return llvm::any_of(op.getInitsMutable(), [&](OpOperand &init) {
-    return &init == &operand;
-  });
-}
-
 /// Whether the result is a view of the operand, and not computed.
 bool isView(TokenOpInterface op) {
   return isa<SliceOp>(op) && op.getInitsMutable().empty();
@@ -125,18 +119,18 @@ struct DestinationModel
   bool bufferizesToMemoryRead(Operation *op, OpOperand &operand,
                               const AnalysisState &) const {
     auto token = cast<TokenOpInterface>(op);
-    return isInit(token, operand) ? token.accumulates() : !isView(token);
+    return isDestination(token, operand) ? token.accumulates() : !isView(token);
   }
 
   bool bufferizesToMemoryWrite(Operation *op, OpOperand &operand,
                                const AnalysisState &) const {
-    return isInit(cast<TokenOpInterface>(op), operand);
+    return isDestination(cast<TokenOpInterface>(op), operand);
   }
 
   AliasingValueList getAliasingValues(Operation *op, OpOperand &operand,
                                       const AnalysisState &) const {
     auto token = cast<TokenOpInterface>(op);
-    if (isInit(token, operand))
+    if (isDestination(token, operand))
       return {{op->getResult(0), BufferRelation::Equivalent}};
     if (isView(token))
       return {{op->getResult(0), BufferRelation::Unknown}};
@@ -154,7 +148,7 @@ struct DestinationModel
                                      ArrayRef<OpOperand *> operands) const {
     auto map = dyn_cast<MapOp>(op);
     return map && llvm::all_of(operands, [&](OpOperand *operand) {
-      return isInit(cast<TokenOpInterface>(op), *operand) ||
+      return isDestination(cast<TokenOpInterface>(op), *operand) ||
              map.getIndexingMap(operand->getOperandNumber()).isIdentity();
     });
   }

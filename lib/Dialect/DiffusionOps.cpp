@@ -14,14 +14,25 @@ static TokenReach bandReach(std::optional<int64_t> before, int64_t taps,
   return TokenReach::window(*before * steps, (taps - 1 - *before) * steps);
 }
 
+/// `x` and the result are sequences of one batch; a tile (`at`) may have fewer tokens than it reads.
+static LogicalResult verifyWindowed(Operation *op, StringRef name, ShapedType x, ShapedType result,
+                                    bool isTile) {
+  if (x.getRank() < 2 || result.getRank() != x.getRank())
+    return op->emitOpError("needs sequences [..., tokens, features]");
+  if (failed(verifyStaticFeatures(op, name, x)))
+    return failure();
+  auto tokens = [&](ShapedType type) {
+    return isTile ? type.clone(type.getShape().drop_back()) : type;
+  };
+  return verifySameTokens(op, name, tokens(x), "result", tokens(result));
+}
+
 //===-- diffuse ---------------------------------------------------------------//
 
 TokenReach DiffuseOp::getReach(OpOperand &operand) {
-  bool isInput = &operand == &getHMutable();
-  bool isInit = !getInits() ? false : operand.get() == getInits();
-  if (isInit)
+  if (isDestination(*this, operand))
     return TokenReach::local();
-  if (!isInput)
+  if (&operand != &getHMutable())
     return TokenReach::parameter();
   if (getStructure() == KernelStructure::dense)
     return TokenReach::all();
@@ -36,9 +47,7 @@ LogicalResult DiffuseOp::verify() {
     return failure();
   ShapedType h = shapedType(getH()), kernel = shapedType(getKernel()),
              dt = shapedType(getDt());
-  if (h.getRank() < 2 || getOutputType().getRank() != h.getRank())
-    return emitOpError("needs sequences [..., tokens, features]");
-  if (failed(verifyStaticFeatures(*this, "h", h)))
+  if (failed(verifyWindowed(*this, "h", h, getOutputType(), static_cast<bool>(getAt()))))
     return failure();
   int64_t width = featureSize(h);
   if (featureSize(getOutputType()) != width)
@@ -52,19 +61,13 @@ LogicalResult DiffuseOp::verify() {
     if (failed(verifyShape(*this, "kernel", getKernel(), {tokens, tokens})))
       return failure();
   } else {
-    if (kernel.getRank() < 1 || kernel.getRank() > 2)
-      return emitOpError("'kernel' must have shape [taps] or [groups, taps]");
-    int64_t taps = featureSize(kernel);
-    int64_t before = getBefore().value_or(0);
-    bool open = ShapedType::isDynamic(taps);
-    if (open == getBefore().has_value() || (!open && (before < 0 || before >= taps)))
-      return emitOpError("'before' must name one of the taps, and is absent where their number is open");
-    if (kernel.getRank() == 2 && (ShapedType::isDynamic(kernel.getDimSize(0)) ||
-                                  width % kernel.getDimSize(0) != 0))
+    if (failed(verifyBand(*this, kernel, getBefore())))
+      return failure();
+    if (kernel.getRank() == 2 && !dividesFeatures(kernel.getDimSize(0), width))
       return emitOpError("the number of kernels ")
              << kernel.getDimSize(0) << " must divide the features " << width;
   }
-  if (dt.getRank() > 1 || (dt.getRank() == 1 && width % dt.getDimSize(0) != 0))
+  if (dt.getRank() > 1 || (dt.getRank() == 1 && !dividesFeatures(dt.getDimSize(0), width)))
     return emitOpError("'dt' must have shape [] or [groups], groups dividing the features ")
            << width;
   if (getBias()) {
@@ -90,8 +93,7 @@ double DiffuseOp::getFlopsPerToken(double tokens) {
 TokenReach DWConvOp::getReach(OpOperand &operand) {
   if (&operand == &getXMutable())
     return bandReach(getBefore(), featureSize(shapedType(getWeight())), 1);
-  return getInits() && operand.get() == getInits() ? TokenReach::local()
-                                                   : TokenReach::parameter();
+  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::parameter();
 }
 
 MutableOperandRange DWConvOp::getPositionMutable() { return getAtMutable(); }
@@ -101,9 +103,7 @@ LogicalResult DWConvOp::verify() {
       failed(verifyOneFloatType(*this)))
     return failure();
   ShapedType x = shapedType(getX()), weight = shapedType(getWeight());
-  if (x.getRank() < 2 || getOutputType().getRank() != x.getRank())
-    return emitOpError("needs sequences [..., tokens, features]");
-  if (failed(verifyStaticFeatures(*this, "x", x)))
+  if (failed(verifyWindowed(*this, "x", x, getOutputType(), static_cast<bool>(getAt()))))
     return failure();
   int64_t width = featureSize(x);
   if (featureSize(getOutputType()) != width)

@@ -20,6 +20,8 @@ LogicalResult EmbeddingOp::verify() {
     return emitOpError("'tokens' must hold i32, got ") << tokens.getElementType();
   if (table.getRank() != 2 || !table.hasStaticShape())
     return emitOpError("'table' must have shape [vocabulary, features]");
+  if (failed(verifySameElements(*this, "table", table, "result", getOutputType())))
+    return failure();
   SmallVector<int64_t> shape(tokens.getShape());
   shape.push_back(table.getDimSize(1));
   return verifyShape(*this, "result", getOutput(), shape);
@@ -30,13 +32,15 @@ double EmbeddingOp::getFlopsPerToken(double) { return 0; }
 //===-- patches ---------------------------------------------------------------//
 
 TokenReach PatchesOp::getReach(OpOperand &operand) {
-  return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
 }
 
 LogicalResult PatchesOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
     return failure();
   ShapedType image = shapedType(getImage());
+  if (failed(verifySameElements(*this, "image", image, "result", getOutputType())))
+    return failure();
   if (image.getRank() != 4 || llvm::any_of(image.getShape().drop_front(), ShapedType::isDynamic))
     return emitOpError("'image' must have shape [batch, channels, height, width], all but the batch static");
   int64_t size = getSize(), channels = image.getDimSize(1), height = image.getDimSize(2),
@@ -53,12 +57,12 @@ double PatchesOp::getFlopsPerToken(double) { return 0; }
 //===-- reduce ----------------------------------------------------------------//
 
 TokenReach ReduceOp::getReach(OpOperand &operand) {
-  return operand.get() == getInits() ? TokenReach::local() : TokenReach::all();
+  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
 }
 
 std::optional<unsigned> ReduceOp::getOperandDim(OpOperand &operand, unsigned dim) {
   // [B, T, D] to [B, D]: the features are the last dimension of both.
-  if (operand.get() == getInits())
+  if (isDestination(*this, operand))
     return dim;
   return dim == 0 ? 0 : 2;
 }

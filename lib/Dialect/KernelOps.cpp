@@ -60,8 +60,20 @@ LogicalResult StableStepOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
       failed(verifyOneFloatType(*this)))
     return failure();
-  if (shapedType(getRaw()).getRank() > 1)
+  ShapedType raw = shapedType(getRaw()), kernel = shapedType(getKernel());
+  if (raw.getRank() > 1)
     return emitOpError("'raw' must have shape [] or [groups]");
+  if (getStructure() == KernelStructure::dense) {
+    if (kernel.getRank() != 2)
+      return emitOpError("dense 'kernel' must have shape [tokens, tokens]");
+  } else {
+    if (failed(verifyBand(*this, kernel, getBefore())))
+      return failure();
+    if (raw.getRank() == 1 && kernel.getRank() == 2 &&
+        !dividesFeatures(raw.getDimSize(0), kernel.getDimSize(0)))
+      return emitOpError("the number of steps ")
+             << raw.getDimSize(0) << " must divide the number of kernels " << kernel.getDimSize(0);
+  }
   return verifyShape(*this, "result", getOutput(), shapedType(getRaw()).getShape());
 }
 
@@ -76,6 +88,9 @@ OpFoldResult SinusoidOp::reifyOpenDim(OpBuilder &, unsigned) {
 }
 
 LogicalResult SinusoidOp::verify() {
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
+      failed(verifyOneFloatType(*this)))
+    return failure();
   if (getOutputType().getRank() != 2)
     return emitOpError("has shape [tokens, features]");
   return verifyStaticFeatures(*this, "result", getOutputType());

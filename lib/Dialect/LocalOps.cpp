@@ -13,6 +13,33 @@ static TokenReach localReach(bool isSequence) {
 
 //===-- local_update ----------------------------------------------------------//
 
+/// A parameter of an operation of the region, such as a weight, is the same for all tokens.
+static LogicalResult verifyParametersFromOutside(Operation &op, Region &region) {
+  auto token = dyn_cast<TokenOpInterface>(op);
+  if (!token || isa<MapOp>(op))
+    return success();
+  for (OpOperand &operand : op.getOpOperands()) {
+    Operation *def = operand.get().getDefiningOp();
+    if (token.getReach(operand).isParameter() && operand.get().getParentRegion() == &region &&
+        !(def && def->hasTrait<OpTrait::ConstantLike>()))
+      return op.emitOpError("inside 'ldn.local_update' takes its parameters from outside of it");
+  }
+  return success();
+}
+
+LogicalResult LocalUpdateOp::verify() {
+  if (getTokens().empty())
+    return emitOpError("needs at least one operand");
+  ShapedType first = shapedType(getTokens().front());
+  for (Value operand : getTokens())
+    if (failed(verifySameTokens(*this, "operand", shapedType(operand), "first operand", first)))
+      return failure();
+  for (Value result : getResults())
+    if (failed(verifySameTokens(*this, "result", shapedType(result), "first operand", first)))
+      return failure();
+  return success();
+}
+
 LogicalResult LocalUpdateOp::verifyRegions() {
   Block &body = getBody().front();
   if (body.getNumArguments() != getTokens().size())
@@ -41,13 +68,15 @@ LogicalResult LocalUpdateOp::verifyRegions() {
     if (!isa<LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, DropoutOp>(op) &&
         !op.hasTrait<OpTrait::ConstantLike>())
       return op.emitOpError("may mix tokens, and cannot be part of 'ldn.local_update'");
+    else if (failed(verifyParametersFromOutside(op, getBody())))
+      return failure();
   return success();
 }
 
 //===-- linear ----------------------------------------------------------------//
 
 TokenReach LinearOp::getReach(OpOperand &operand) {
-  return localReach(operand.get() == getX() || operand.get() == getInits());
+  return localReach(&operand == &getXMutable() || isDestination(*this, operand));
 }
 
 LogicalResult LinearOp::verify() {
@@ -97,7 +126,7 @@ template <typename Op> static LogicalResult verifyNorm(Op op) {
 }
 
 TokenReach LayerNormOp::getReach(OpOperand &operand) {
-  return localReach(operand.get() == getX() || operand.get() == getInits());
+  return localReach(&operand == &getXMutable() || isDestination(*this, operand));
 }
 LogicalResult LayerNormOp::verify() { return verifyNorm(*this); }
 double LayerNormOp::getFlopsPerToken(double) {
@@ -105,7 +134,7 @@ double LayerNormOp::getFlopsPerToken(double) {
 }
 
 TokenReach RMSNormOp::getReach(OpOperand &operand) {
-  return localReach(operand.get() == getX() || operand.get() == getInits());
+  return localReach(&operand == &getXMutable() || isDestination(*this, operand));
 }
 LogicalResult RMSNormOp::verify() { return verifyNorm(*this); }
 double RMSNormOp::getFlopsPerToken(double) {
@@ -162,7 +191,8 @@ LogicalResult SliceOp::verify() {
 double SliceOp::getFlopsPerToken(double) { return 0; }
 
 LogicalResult DropoutOp::verify() {
-  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
+      failed(verifyOneFloatType(*this)))
     return failure();
   double rate = getRate().convertToDouble();
   if (!(rate >= 0 && rate < 1))

@@ -12,6 +12,8 @@ template <typename Op> static LogicalResult verifyClassification(Op op) {
   if (failed(verifyDestination(op, op.getInitsMutable().getAsOperandRange())) ||
       failed(verifyStaticFeatures(op, "logits", logits)))
     return failure();
+  if (failed(verifySameElements(op, "logits", logits, "result", op.getOutputType())))
+    return failure();
   if (!labels.getElementType().isInteger(32))
     return op.emitOpError("'labels' must hold i32, got ") << labels.getElementType();
   if (failed(verifyShape(op, "labels", op.getLabels(), logits.getShape().drop_back())))

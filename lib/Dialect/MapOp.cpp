@@ -49,6 +49,12 @@ LogicalResult MapOp::verify() {
                                      << " where the result has " << b;
     }
   }
+  // Nothing else tells an open size of a result without destination.
+  for (int64_t dim = 0; !getInits() && dim < result.getRank(); ++dim)
+    if (result.isDynamicDim(dim) && llvm::none_of(getIndexingMaps().getAsValueRange<AffineMapAttr>(), [&](AffineMap map) {
+          return map.isFunctionOfDim(dim);
+        }))
+      return emitOpError("open dimension ") << dim << " of the result is that of no input";
   return success();
 }
 
@@ -78,6 +84,18 @@ double MapOp::getFlopsPerToken(double) {
     return !op.hasTrait<OpTrait::ConstantLike>() && !isa<CastOpInterface>(op);
   });
   return ShapedType::isDynamic(features) ? count : static_cast<double>(count) * features;
+}
+
+LogicalResult MapOp::fold(FoldAdaptor, SmallVectorImpl<OpFoldResult> &results) {
+  // The identity. With a destination it is a copy that was asked for.
+  auto argument = dyn_cast<BlockArgument>(getBody().front().getTerminator()->getOperand(0));
+  if (!getResult() || getInits() || !argument || argument.getOwner() != &getBody().front())
+    return failure();
+  unsigned index = argument.getArgNumber();
+  if (!getIndexingMap(index).isIdentity() || getInputs()[index].getType() != getResult().getType())
+    return failure();
+  results.push_back(getInputs()[index]);
+  return success();
 }
 
 namespace {

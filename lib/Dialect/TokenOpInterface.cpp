@@ -20,12 +20,8 @@ std::optional<unsigned> ldn::defaultOperandDim(Operation *op,
   return dim;
 }
 
-/// Whether `operand` is one of the destinations of `op`.
-static bool isInit(TokenOpInterface op, OpOperand &operand) {
-  for (OpOperand &init : op.getInitsMutable())
-    if (&init == &operand)
-      return true;
-  return false;
+bool ldn::isDestination(TokenOpInterface op, OpOperand &operand) {
+  return llvm::any_of(op.getInitsMutable(), [&](OpOperand &init) { return &init == &operand; });
 }
 
 void ldn::getDestinationEffects(
@@ -35,7 +31,7 @@ void ldn::getDestinationEffects(
   for (OpOperand &operand : op->getOpOperands()) {
     if (!isa<MemRefType>(operand.get().getType()))
       continue;
-    bool init = isInit(op, operand);
+    bool init = isDestination(op, operand);
     if (!init || op.accumulates())
       effects.emplace_back(MemoryEffects::Read::get(), &operand,
                            SideEffects::DefaultResource::get());

@@ -76,16 +76,35 @@ LogicalResult ldn::verifyStaticFeatures(Operation *op, StringRef name,
 
 LogicalResult ldn::verifyOneFloatType(Operation *op) {
   Type seen;
-  auto differs = [&](Type type) {
+  for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()),
+                                            SmallVector<Type>(op->getResultTypes()))) {
     auto shaped = dyn_cast<ShapedType>(type);
-    if (!shaped || !isa<FloatType>(shaped.getElementType()))
-      return false;
-    if (!seen)
-      seen = shaped.getElementType();
-    return seen != shaped.getElementType();
-  };
-  if (llvm::any_of(op->getOperandTypes(), differs) ||
-      llvm::any_of(op->getResultTypes(), differs))
-    return op->emitOpError("mixes float types");
+    if (!shaped)
+      continue;
+    Type element = shaped.getElementType();
+    if (!isa<FloatType>(element))
+      return op->emitOpError("needs floats, got ") << type;
+    if (seen && seen != element)
+      return op->emitOpError("mixes ") << seen << " and " << element;
+    seen = element;
+  }
   return success();
+}
+
+LogicalResult ldn::verifySameElements(Operation *op, StringRef name, ShapedType type,
+                                      StringRef likeName, ShapedType like) {
+  if (type.getElementType() == like.getElementType())
+    return success();
+  return op->emitOpError("'") << name << "' holds " << type.getElementType() << ", '" << likeName
+                              << "' " << like.getElementType();
+}
+
+LogicalResult ldn::verifyBand(Operation *op, ShapedType kernel, std::optional<int64_t> before) {
+  if (kernel.getRank() < 1 || kernel.getRank() > 2)
+    return op->emitOpError("'kernel' must have shape [taps] or [groups, taps]");
+  int64_t taps = featureSize(kernel);
+  if (ShapedType::isDynamic(taps) != before.has_value() &&
+      (!before || (*before >= 0 && *before < taps)))
+    return success();
+  return op->emitOpError("'before' must name one of the taps, and is absent where their number is open");
 }

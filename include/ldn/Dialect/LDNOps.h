@@ -9,6 +9,9 @@
 
 namespace ldn {
 
+/// Whether `operand` is one of the destinations of `op`. (Its value may also be another operand.)
+bool isDestination(TokenOpInterface op, mlir::OpOperand &operand);
+
 /// Buffer form reads its operands and writes its destination; the tensor forms have no effects.
 void getDestinationEffects(
     TokenOpInterface op,

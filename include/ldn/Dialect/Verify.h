@@ -38,8 +38,23 @@ llvm::LogicalResult verifyStaticFeatures(mlir::Operation *op,
                                          llvm::StringRef name,
                                          mlir::ShapedType type);
 
-/// All floats of the operation have one type.
+/// All tensors or buffers of the operation hold floats of one type.
 llvm::LogicalResult verifyOneFloatType(mlir::Operation *op);
+
+/// Two values hold elements of one type.
+llvm::LogicalResult verifySameElements(mlir::Operation *op, llvm::StringRef name,
+                                       mlir::ShapedType type,
+                                       llvm::StringRef likeName,
+                                       mlir::ShapedType like);
+
+/// `kernel` holds the taps of a band, [taps] or [groups, taps], of which `before` come before the token.
+llvm::LogicalResult verifyBand(mlir::Operation *op, mlir::ShapedType kernel,
+                               std::optional<int64_t> before);
+
+/// `groups` is a positive number that divides `features`.
+inline bool dividesFeatures(int64_t groups, int64_t features) {
+  return groups > 0 && features % groups == 0;
+}
 
 } // namespace ldn
 
