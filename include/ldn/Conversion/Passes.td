@@ -60,7 +60,8 @@ def ExpandMath : Pass<"ldn-expand-math"> {
   let summary = "writes out element-wise mathematics on vectors of f32";
   let description = [{
     `exp`, `tanh`, `erf`, `log`, `sin` and their like on vectors of `f32` become polynomials (upstream's approximations, a few
-    ulp), since calls of the C library would take the lanes one by one. Scalars and vectors of `f64` keep the library's accuracy.
+    ulp), since calls of the C library would take the lanes one by one. Scalars keep the library's accuracy, and so do vectors of `f64`, one
+    call for each lane.
   }];
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::vector::VectorDialect"];
 }
