@@ -34,12 +34,13 @@ void ldn::buildFusedPipeline(OpPassManager &pm) {
   func.addPass(createFuseMaps());
   func.addPass(createPackWeights());
   pm.addPass(createPrepareWeights());
+  // A size that is read from a sequence would keep the sequence in memory.
+  pm.addNestedPass<func::FuncOp>(createResolveSizes());
   cleanUp(pm);
 }
 
 void ldn::buildTiledPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createTileTokens());
-  pm.addNestedPass<func::FuncOp>(createResolveSizes());
   cleanUp(pm);
 }
 
