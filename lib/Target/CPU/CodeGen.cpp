@@ -68,7 +68,13 @@ llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder(target->get());
+  // Vectors and blocks of registers are in the code already: more of both costs most of the compile time and makes what is
+  // left (packing, small kernels) no faster.
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = false;
+  tuning.SLPVectorization = false;
+  tuning.LoopUnrolling = false;
+  llvm::PassBuilder builder(target->get(), tuning);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(components);
   builder.registerFunctionAnalyses(functions);
