@@ -63,7 +63,7 @@ int Compilation::run() {
 }
 
 bool Compilation::report(int exitStatus, const Twine &message) {
-  llvm::errs() << "ldnc: error: " << message << "\n";
+  llvm::errs() << "error: " << message << "\n";
   status = exitStatus;
   return false;
 }
@@ -241,7 +241,7 @@ bool Compilation::writeHeader() {
 }
 
 bool Compilation::finish() {
-  if (module && options.emit <= Stage::Vector) {
+  if (module) { // a stage of MLIR
     module->print(output.stream());
     output.stream() << "\n";
   }

@@ -18,7 +18,7 @@ static void listTargets() {
 int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments) {
   llvm::Expected<Options> options = parseOptions(arguments);
   if (!options) {
-    llvm::errs() << "ldnc: error: " << llvm::toString(options.takeError()) << "\n";
+    llvm::errs() << "error: " << llvm::toString(options.takeError()) << "\n";
     return ExitCommandLine;
   }
   switch (options->question) {

@@ -40,7 +40,7 @@ std::string Compilation::repeatingCommand(StringRef file) const {
 
 bool Compilation::fault(const Twine &what) {
   status = ExitInternalFault;
-  llvm::errs() << "ldnc: internal error: " << what << "\n";
+  llvm::errs() << "internal error: " << what << "\n";
 
   std::string suffix = checkpoint ? ".mlir" : llvm::sys::path::extension(options.input).str();
   SmallString<128> path(stem(options.input) + ".fault" + suffix);
@@ -49,7 +49,7 @@ bool Compilation::fault(const Twine &what) {
   if (error) { // a folder that may not be written to
     int descriptor;
     if (llvm::sys::fs::createTemporaryFile("ldnc.fault", StringRef(suffix).drop_front(), descriptor, path)) {
-      llvm::errs() << "ldnc: note: no place to write a reproducer to: " << error.message() << "\n";
+      llvm::errs() << "note: no place to write a reproducer to: " << error.message() << "\n";
       return false;
     }
     file = std::make_unique<llvm::raw_fd_ostream>(descriptor, /*shouldClose=*/true);
@@ -59,6 +59,6 @@ bool Compilation::fault(const Twine &what) {
   else if (const llvm::MemoryBuffer *buffer = input.bufferId ? sources->getMemoryBuffer(input.bufferId) : nullptr)
     *file << buffer->getBuffer();
   file.reset();
-  llvm::errs() << "ldnc: note: '" << path << "' reproduces it; the command is\n  " << repeatingCommand(path) << "\n";
+  llvm::errs() << "note: '" << path << "' reproduces it; the command is\n  " << repeatingCommand(path) << "\n";
   return false;
 }
