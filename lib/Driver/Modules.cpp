@@ -55,15 +55,19 @@ void Compilation::describeRun() {
   ModuleOp op = *module;
   op->setAttr("ldn.compiler", builder.getStringAttr("ldnc " LDN_VERSION));
   target->describe(op);
-  // A file that is taken up again keeps the flags that it was made with.
+  // A file that is taken up again keeps the flags that it was made with, as far as they are not given anew.
   SmallVector<StringRef> flags;
+  StringRef lowering = "--lowering=";
+  bool isLoweringGiven = llvm::any_of(options.codeOptions, [&](StringRef flag) { return flag.starts_with(lowering); });
   if (auto before = op->getAttrOfType<ArrayAttr>("ldn.flags"))
-    for (auto flag : before.getAsValueRange<StringAttr>())
-      if (!flag.starts_with("-O"))
+    for (auto flag : before.getAsValueRange<StringAttr>()) {
+      bool isReplaced = flag.starts_with("-O") || (isLoweringGiven && flag.starts_with(lowering));
+      if (!isReplaced)
         flags.push_back(flag);
-  for (const std::string &flag : options.codeOptions)
-    if (!llvm::is_contained(flags, flag))
-      flags.push_back(flag);
+      if (!isReplaced && flag == "--lowering=oracle")
+        options.lowering = Lowering::Oracle;
+    }
+  llvm::append_range(flags, options.codeOptions);
   std::string level = "-O" + std::to_string(options.level);
   flags.push_back(level);
   op->setAttr("ldn.flags", builder.getStrArrayAttr(flags));
