@@ -8,7 +8,10 @@ def case(model, feature, **options):
     def twin(weights, inputs):
         return {"y": linear_attention(inputs["x"], weights.under("attention"), feature, **options)}
 
-    return Case(f"attention.{model}", f"{MODELS}/attention.ldn", twin, model=model, causal=options.get("causal", False))
+    # S V − D V is nothing where a token meets only itself, but its two terms are not.
+    magnitude = 1.0 if options.get("form") == "laplacian" else 0.0
+    return Case(f"attention.{model}", f"{MODELS}/attention.ldn", twin, model=model, causal=options.get("causal", False),
+                magnitude=magnitude)
 
 
 CASES = [

@@ -30,16 +30,12 @@ ONE = {
 }
 
 
-def wide(inputs):
-    return {name: np.asarray(array, np.float64) for name, array in inputs.items()}
-
-
 def each(*names):
-    return lambda weights, inputs: {f"y_{name}": ONE[name](wide(inputs)["x"]) for name in names}
+    return lambda weights, inputs: {f"y_{name}": ONE[name](inputs["x"]) for name in names}
 
 
 def pairs(weights, inputs):
-    x, h = wide(inputs)["x"], wide(inputs)["h"]
+    x, h = inputs["x"], inputs["h"]
     return {"y_min": np.minimum(x, h), "y_max": np.maximum(x, h), "y_pow": np.abs(x) ** h, "y_clamp": np.clip(x, -1, 0.5)}
 
 
@@ -57,7 +53,7 @@ def blended(x, k, weights):
 
 
 def composed(weights, inputs):
-    x = wide(inputs)["x"]
+    x = inputs["x"]
     a, b = narrow(x, weights.under("a")), narrow(x, weights.under("b"), sharp=0.5)
     c = blended(x, 2 * x, weights.under("c"))
     return {"y": blended(a, b, weights.under("y.Wide")) + narrow(c, weights.under("y.Narrow"))}

@@ -1,13 +1,11 @@
 """`eval` alone: models/losses.ldn, whose models only scale their input."""
 
-import numpy as np
-
 from harness.case import MODELS, Case
 from reference import losses
 
 
 def scaled(output, factor):
-    return lambda weights, inputs: {output: factor * np.asarray(inputs["x"], np.float64)}
+    return lambda weights, inputs: {output: factor * inputs["x"]}
 
 
 def pooled(outputs, targets):

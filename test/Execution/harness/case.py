@@ -36,6 +36,7 @@ class Case:
     tolerance: dict = field(default_factory=dict)  # by precision, where the standard one cannot hold; say why
     spread: float = 1.0  # standard deviation of float inputs
     floor: Optional[float] = None  # of the relative error, see numbers.distance
+    magnitude: float = 0.0  # of terms that cancel in the output
     causal: bool = False  # outputs at t depend on inputs up to t only
     fixes_constants: bool = False  # the output is the increment of a constant signal: zero
     losses: Optional[Callable] = None  # (outputs, targets) -> {"loss": …, metric: …}, where a train block names the model

@@ -56,7 +56,7 @@ class Check:
         """Outputs at every batch are rows of the reference at the largest: items of a batch do not meet."""
         largest = {**sizes, "B": max(self.case.batches)}
         inputs = self.inputs(largest)
-        wanted = self.case.twin(self.weights, inputs)
+        wanted = self.case.twin(self.weights, numbers.as_reference(inputs))
         self.require(not self.weights.unread(), f"the reference does not use {', '.join(self.weights.unread())}")
         targets = self.inputs(largest, "evaluate", ("target",)) if self.case.losses else {}
         for program in self.programs:
@@ -81,12 +81,12 @@ class Check:
     def compare_losses(self, program, sizes, inputs, wanted, targets):
         outputs = {name: array[: sizes["B"]] for name, array in wanted.items()}
         found = program.evaluate(self.weights_path, {**inputs, **targets}, self.folder)
-        for name, value in self.case.losses(outputs, targets).items():
+        for name, value in self.case.losses(outputs, numbers.as_reference(targets)).items():
             self.agree(program, f"{name} at {describe(sizes)}", np.array(found[name]), np.array(value))
 
     def agree(self, program, where, found, wanted):
         tolerance = self.case.tolerance.get(self.precision, numbers.TOLERANCE[self.precision])
-        error = numbers.distance(found, wanted, self.case.floor)
+        error = numbers.distance(found, wanted, self.case.floor, self.case.magnitude)
         self.worst[self.precision] = max(self.worst.get(self.precision, 0.0), error)
         self.require(error <= tolerance, f"{where}: relative error {error:.3g}, allowed {tolerance:g}", program)
 

@@ -39,14 +39,20 @@ def perturbed(initial, random):
     return weights
 
 
-def distance(found, wanted, floor=None):
+def distance(found, wanted, floor=None, magnitude=0.0):
     """The largest |found − wanted| / max(|wanted|, floor); NaN counts as infinite.
 
-    The floor is the root mean square of all wanted unless given: what a sum of such numbers can be asked to keep.
+    The floor, unless given, is the root mean square of all wanted, or `magnitude` if that is more: what a sum of numbers of
+    that size can be asked to keep.
     """
     wanted = np.asarray(wanted, np.float64)
-    floor = np.sqrt((wanted**2).mean()) if floor is None else floor
+    floor = max(np.sqrt((wanted**2).mean()), magnitude) if floor is None else floor
     scale = np.maximum(np.abs(wanted), floor)
     error = np.abs(np.asarray(found, np.float64) - wanted)
     ratio = np.divide(error, scale, out=np.where(error == 0, 0.0, np.inf), where=scale > 0)
     return float(np.where(np.isnan(ratio), np.inf, ratio).max())
+
+
+def as_reference(arrays):
+    """Floats as the reference takes them."""
+    return {name: array.astype(np.float64) if array.dtype.kind == "f" else array for name, array in arrays.items()}
