@@ -24,13 +24,10 @@ using namespace ldn;
 namespace {
 
 /// Whether the result is a view of the operand, and not computed.
-bool isView(TokenOpInterface op) {
-  return isa<SliceOp>(op) && op.getInitsMutable().empty();
-}
+bool isView(TokenOpInterface op) { return isa<SliceOp>(op) && op.getInitsMutable().empty(); }
 
 /// A new buffer for the only result of `op`, which has no destination.
-FailureOr<Value> allocateResult(TokenOpInterface op, RewriterBase &rewriter,
-                                const BufferizationOptions &options) {
+FailureOr<Value> allocateResult(TokenOpInterface op, RewriterBase &rewriter, const BufferizationOptions &options) {
   ReifiedRankedShapedTypeDims shapes;
   auto shaped = cast<ReifyRankedShapedTypeOpInterface>(op.getOperation());
   if (failed(shaped.reifyResultShapes(rewriter, shapes)))
@@ -39,11 +36,9 @@ FailureOr<Value> allocateResult(TokenOpInterface op, RewriterBase &rewriter,
   SmallVector<Value> sizes;
   for (auto [dim, size] : llvm::enumerate(shapes.front()))
     if (type.isDynamicDim(dim))
-      sizes.push_back(
-          getValueOrCreateConstantIndexOp(rewriter, op->getLoc(), size));
-  return options.createAlloc(
-      rewriter, op->getLoc(),
-      cast<MemRefType>(getMemRefTypeWithStaticIdentityLayout(type)), sizes);
+      sizes.push_back(getValueOrCreateConstantIndexOp(rewriter, op->getLoc(), size));
+  return options.createAlloc(rewriter, op->getLoc(), cast<MemRefType>(getMemRefTypeWithStaticIdentityLayout(type)),
+                             sizes);
 }
 
 /// The type of a view of the features of `source` in the shape of `result`.
@@ -54,8 +49,7 @@ MemRefType viewType(SliceOp op, MemRefType source) {
   return memref::SubViewOp::inferResultType(source, offsets, result.getShape(), strides);
 }
 
-LogicalResult bufferizeToView(SliceOp op, RewriterBase &rewriter,
-                              const BufferizationOptions &options,
+LogicalResult bufferizeToView(SliceOp op, RewriterBase &rewriter, const BufferizationOptions &options,
                               BufferizationState &state) {
   FailureOr<Value> source = getBuffer(rewriter, op.getX(), options, state);
   if (failed(source))
@@ -70,13 +64,11 @@ LogicalResult bufferizeToView(SliceOp op, RewriterBase &rewriter,
       sizes.push_back(memref::DimOp::create(rewriter, loc, *source, dim).getResult());
     else
       sizes.push_back(rewriter.getIndexAttr(type.getDimSize(dim)));
-  replaceOpWithNewBufferizedOp<memref::SubViewOp>(rewriter, op, type, *source,
-                                                  offsets, sizes, strides);
+  replaceOpWithNewBufferizedOp<memref::SubViewOp>(rewriter, op, type, *source, offsets, sizes, strides);
   return success();
 }
 
-LogicalResult bufferizeToBufferForm(TokenOpInterface op, RewriterBase &rewriter,
-                                    const BufferizationOptions &options,
+LogicalResult bufferizeToBufferForm(TokenOpInterface op, RewriterBase &rewriter, const BufferizationOptions &options,
                                     BufferizationState &state) {
   MutableOperandRange inits = op.getInitsMutable();
   Value allocated;
@@ -97,15 +89,12 @@ LogicalResult bufferizeToBufferForm(TokenOpInterface op, RewriterBase &rewriter,
     operands.push_back(operand);
   }
 
-  OperationState buffers(op->getLoc(), op->getName(), operands, TypeRange(),
-                         op->getAttrs());
+  OperationState buffers(op->getLoc(), op->getName(), operands, TypeRange(), op->getAttrs());
   for (Region &region : op->getRegions())
     buffers.addRegion()->takeBody(region);
   auto bufferOp = cast<TokenOpInterface>(rewriter.create(buffers));
   if (allocated)
-    rewriter.modifyOpInPlace(bufferOp, [&] {
-      bufferOp.getInitsMutable().append(allocated);
-    });
+    rewriter.modifyOpInPlace(bufferOp, [&] { bufferOp.getInitsMutable().append(allocated); });
   // Operands correspond one to one, so the destination's buffer is at the position of the destination.
   Value result = allocated ? allocated : operands[inits[0].getOperandNumber()];
   replaceOpWithBufferizedValues(rewriter, op, result);
@@ -113,22 +102,17 @@ LogicalResult bufferizeToBufferForm(TokenOpInterface op, RewriterBase &rewriter,
 }
 
 /// One model for all operations; `Op` serves only to attach it.
-template <typename Op>
-struct DestinationModel
-    : BufferizableOpInterface::ExternalModel<DestinationModel<Op>, Op> {
-  bool bufferizesToMemoryRead(Operation *op, OpOperand &operand,
-                              const AnalysisState &) const {
+template <typename Op> struct DestinationModel : BufferizableOpInterface::ExternalModel<DestinationModel<Op>, Op> {
+  bool bufferizesToMemoryRead(Operation *op, OpOperand &operand, const AnalysisState &) const {
     auto token = cast<TokenOpInterface>(op);
     return isDestination(token, operand) ? token.accumulates() : !isView(token);
   }
 
-  bool bufferizesToMemoryWrite(Operation *op, OpOperand &operand,
-                               const AnalysisState &) const {
+  bool bufferizesToMemoryWrite(Operation *op, OpOperand &operand, const AnalysisState &) const {
     return isDestination(cast<TokenOpInterface>(op), operand);
   }
 
-  AliasingValueList getAliasingValues(Operation *op, OpOperand &operand,
-                                      const AnalysisState &) const {
+  AliasingValueList getAliasingValues(Operation *op, OpOperand &operand, const AnalysisState &) const {
     auto token = cast<TokenOpInterface>(op);
     if (isDestination(token, operand))
       return {{op->getResult(0), BufferRelation::Equivalent}};
@@ -144,37 +128,30 @@ struct DestinationModel
 
   /// `ldn.map` reads an element of an input that has the result's shape only for the same element of the result, so
   /// it may overwrite that input.
-  bool bufferizesToElementwiseAccess(Operation *op, const AnalysisState &,
-                                     ArrayRef<OpOperand *> operands) const {
+  bool bufferizesToElementwiseAccess(Operation *op, const AnalysisState &, ArrayRef<OpOperand *> operands) const {
     auto map = dyn_cast<MapOp>(op);
     return map && llvm::all_of(operands, [&](OpOperand *operand) {
-      return isDestination(cast<TokenOpInterface>(op), *operand) ||
-             map.getIndexingMap(operand->getOperandNumber()).isIdentity();
-    });
+             return isDestination(cast<TokenOpInterface>(op), *operand) ||
+                    map.getIndexingMap(operand->getOperandNumber()).isIdentity();
+           });
   }
 
-  FailureOr<BufferLikeType>
-  getBufferType(Operation *op, Value value, const BufferizationOptions &options,
-                const BufferizationState &state,
-                SmallVector<Value> &invocationStack) const {
+  FailureOr<BufferLikeType> getBufferType(Operation *op, Value value, const BufferizationOptions &options,
+                                          const BufferizationState &state, SmallVector<Value> &invocationStack) const {
     auto token = cast<TokenOpInterface>(op);
     if (isView(token)) {
       auto slice = cast<SliceOp>(op);
-      FailureOr<BufferLikeType> source = bufferization::getBufferType(
-          slice.getX(), options, state, invocationStack);
+      FailureOr<BufferLikeType> source = bufferization::getBufferType(slice.getX(), options, state, invocationStack);
       if (failed(source))
         return failure();
       return cast<BufferLikeType>(viewType(slice, cast<MemRefType>(*source)));
     }
     if (token.getInitsMutable().empty())
-      return cast<BufferLikeType>(getMemRefTypeWithStaticIdentityLayout(
-          cast<RankedTensorType>(value.getType())));
-    return bufferization::getBufferType(
-        token.getInitsMutable()[0].get(), options, state, invocationStack);
+      return cast<BufferLikeType>(getMemRefTypeWithStaticIdentityLayout(cast<RankedTensorType>(value.getType())));
+    return bufferization::getBufferType(token.getInitsMutable()[0].get(), options, state, invocationStack);
   }
 
-  LogicalResult bufferize(Operation *op, RewriterBase &rewriter,
-                          const BufferizationOptions &options,
+  LogicalResult bufferize(Operation *op, RewriterBase &rewriter, const BufferizationOptions &options,
                           BufferizationState &state) const {
     auto token = cast<TokenOpInterface>(op);
     if (isView(token))
@@ -187,14 +164,11 @@ template <typename Op> void attach(MLIRContext *context) {
   if constexpr (Op::template hasTrait<TokenOpInterface::Trait>())
     Op::template attachInterface<DestinationModel<Op>>(*context);
 }
-template <typename... Ops> void attachAll(MLIRContext *context) {
-  (attach<Ops>(context), ...);
-}
+template <typename... Ops> void attachAll(MLIRContext *context) { (attach<Ops>(context), ...); }
 
 } // namespace
 
-void ldn::registerBufferizableOpInterfaceExternalModels(
-    DialectRegistry &registry) {
+void ldn::registerBufferizableOpInterfaceExternalModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, LDNDialect *) {
     attachAll<
 #define GET_OP_LIST

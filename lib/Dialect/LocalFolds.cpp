@@ -11,8 +11,7 @@ using namespace mlir;
 using namespace ldn;
 
 /// Folds to `value` if that has the type of the result.
-template <typename Op>
-static LogicalResult foldTo(Op op, Value value, SmallVectorImpl<OpFoldResult> &results) {
+template <typename Op> static LogicalResult foldTo(Op op, Value value, SmallVectorImpl<OpFoldResult> &results) {
   if (!op.getResult() || op.getInits() || value.getType() != op.getResult().getType())
     return failure();
   results.push_back(value);

@@ -32,9 +32,7 @@ class Inliner {
 public:
   explicit Inliner(LocalUpdateOp update)
       : update(update), builder(update.getLoc(), update),
-        leading(cast<ShapedType>(update.getTokens().front().getType())
-                    .getShape()
-                    .drop_back()) {}
+        leading(cast<ShapedType>(update.getTokens().front().getType()).getShape().drop_back()) {}
 
   void run();
 
@@ -70,8 +68,7 @@ Value Inliner::broadcast(Value value) {
     if (ShapedType::isDynamic(size))
       sizes.push_back(tensor::DimOp::create(builder, like, dim));
   Value target = tensor::EmptyOp::create(builder, type, sizes);
-  Value same = createMap(builder, type, value,
-                         [](ImplicitLocOpBuilder &, ValueRange e) { return e[0]; });
+  Value same = createMap(builder, type, value, [](ImplicitLocOpBuilder &, ValueRange e) { return e[0]; });
   // The destination tells the open sizes, which the input does not have.
   same.getDefiningOp<MapOp>().getInitsMutable().append(target);
   return same;

@@ -10,8 +10,7 @@ namespace ldn {
 
 /// Lets one-shot bufferization turn every operation of TokenOpInterface into its buffer form. With `outs` the result
 /// takes the destination's buffer; without, a new buffer, or for `ldn.slice` a view of its operand.
-void registerBufferizableOpInterfaceExternalModels(
-    mlir::DialectRegistry &registry);
+void registerBufferizableOpInterfaceExternalModels(mlir::DialectRegistry &registry);
 
 } // namespace ldn
 

@@ -30,9 +30,7 @@ static Value feature(LoopBuilder &b, Feature map, Value x) {
 }
 
 /// The result from `num`, `den` and the token's own value, as the table in the description of ldn.linear_attention.
-template <typename Op>
-static Value finish(LoopBuilder &b, Op op, Value num, Value den,
-                    function_ref<Value()> value) {
+template <typename Op> static Value finish(LoopBuilder &b, Op op, Value num, Value den, function_ref<Value()> value) {
   bool rows = op.getNormalize() == Normalize::rows;
   if (rows)
     num = b.div(num, b.add(den, b.constant(num.getType(), op.getEps().convertToDouble())));
@@ -42,13 +40,10 @@ static Value finish(LoopBuilder &b, Op op, Value num, Value den,
 }
 
 /// Column `head · perHead + i` of a sequence whose features are those of all heads.
-static Value column(LoopBuilder &b, Value head, Value perHead, Value i) {
-  return b.add(b.mul(head, perHead), i);
-}
+static Value column(LoopBuilder &b, Value head, Value perHead, Value i) { return b.add(b.mul(head, perHead), i); }
 
 /// Adds `factor · [v_s, 1]ᵀ` to the row `at` of `state`, where `value(j)` is `v_s[j]`.
-static void addToRow(LoopBuilder &b, Value state, ValueRange at, Value factor,
-                     function_ref<Value(Value)> value) {
+static void addToRow(LoopBuilder &b, Value state, ValueRange at, Value factor, function_ref<Value(Value)> value) {
   Value dv = b.sub(b.size(state, -1), b.index(1));
   auto addTo = [&](Value j, Value addend) {
     Values element = concat(at, j);
@@ -65,12 +60,9 @@ namespace {
 /// One head of one batch element.
 class AttentionLoops {
 public:
-  AttentionLoops(LinearAttentionOp op, LoopBuilder &b, Value batch, Value head,
-                 Value state)
-      : op(op), b(b), batch(batch), head(head), state(state),
-        type(elementType(op.getQ())), heads(b.index(op.getHeads())),
-        dk(b.div(b.size(op.getQ(), 2), heads)),
-        dv(b.div(b.size(op.getV(), 2), heads)) {}
+  AttentionLoops(LinearAttentionOp op, LoopBuilder &b, Value batch, Value head, Value state)
+      : op(op), b(b), batch(batch), head(head), state(state), type(elementType(op.getQ())),
+        heads(b.index(op.getHeads())), dk(b.div(b.size(op.getQ(), 2), heads)), dv(b.div(b.size(op.getV(), 2), heads)) {}
 
   void lower();
 
@@ -94,21 +86,17 @@ private:
 
 void AttentionLoops::extend(Value t) {
   b.forRange(b.index(0), dk, [&](Value i) {
-    addToRow(b, state, i, key(op.getK(), t, i),
-             [&](Value j) { return b.load(op.getV(), valueAt(t, j)); });
+    addToRow(b, state, i, key(op.getK(), t, i), [&](Value j) { return b.load(op.getV(), valueAt(t, j)); });
   });
 }
 
 void AttentionLoops::apply(Value t) {
   auto weighted = [&](Value j) { // φ(q_t)ᵀ S[:, j]
-    return b.sum(b.index(0), dk, type, [&](Value i) {
-      return b.mul(key(op.getQ(), t, i), b.load(state, {i, j}));
-    });
+    return b.sum(b.index(0), dk, type, [&](Value i) { return b.mul(key(op.getQ(), t, i), b.load(state, {i, j})); });
   };
   Value den = weighted(dv);
   b.forRange(b.index(0), dv, [&](Value j) {
-    Value result = finish(b, op, weighted(j), den,
-                          [&] { return b.load(op.getV(), valueAt(t, j)); });
+    Value result = finish(b, op, weighted(j), den, [&] { return b.load(op.getV(), valueAt(t, j)); });
     b.store(result, op.getInits(), valueAt(t, j));
   });
 }
@@ -130,16 +118,12 @@ void AttentionLoops::lower() {
 } // namespace
 
 void ldn::lowerToLoops(LinearAttentionOp op, LoopBuilder &b) {
-  auto features = [](Value sequence) {
-    return cast<MemRefType>(sequence.getType()).getDimSize(2);
-  };
+  auto features = [](Value sequence) { return cast<MemRefType>(sequence.getType()).getDimSize(2); };
   int64_t heads = op.getHeads();
-  auto type = MemRefType::get({features(op.getQ()) / heads, features(op.getV()) / heads + 1},
-                              elementType(op.getQ()));
+  auto type = MemRefType::get({features(op.getQ()) / heads, features(op.getV()) / heads + 1}, elementType(op.getQ()));
   Value state = memref::AllocOp::create(b, type);
-  b.forEach({b.size(op.getInits(), 0), b.index(heads)}, [&](ValueRange at) {
-    AttentionLoops(op, b, at[0], at[1], state).lower();
-  });
+  b.forEach({b.size(op.getInits(), 0), b.index(heads)},
+            [&](ValueRange at) { AttentionLoops(op, b, at[0], at[1], state).lower(); });
   b.release(state);
 }
 
@@ -181,26 +165,19 @@ namespace {
 class ApplyLoops {
 public:
   ApplyLoops(AttentionApplyOp op, LoopBuilder &b, Value batch, Value head)
-      : op(op), b(b), batch(batch), head(head), type(elementType(op.getQ())),
-        dk(b.size(op.getState(), -2)),
+      : op(op), b(b), batch(batch), head(head), type(elementType(op.getQ())), dk(b.size(op.getState(), -2)),
         dv(b.sub(b.size(op.getState(), -1), b.index(1))) {}
 
   void lower(Value row);
 
 private:
-  Value query(Value row, Value i) {
-    return b.load(op.getQ(), {batch, row, column(b, head, dk, i)});
-  }
-  Value key(Value row, Value i) {
-    return b.load(op.getK(), {batch, row, column(b, head, dk, i)});
-  }
-  Value value(Value row, Value j) {
-    return b.load(op.getV(), {batch, row, column(b, head, dv, j)});
-  }
+  Value query(Value row, Value i) { return b.load(op.getQ(), {batch, row, column(b, head, dk, i)}); }
+  Value key(Value row, Value i) { return b.load(op.getK(), {batch, row, column(b, head, dk, i)}); }
+  Value value(Value row, Value j) { return b.load(op.getV(), {batch, row, column(b, head, dv, j)}); }
 
-  /// q_rowᵀ S[:, j], plus, if causal, the rows of the chunk from `first` to `row` with `columnOf(s)` in place of S[:, j].
-  Value weighted(Value row, Value first, ValueRange place, Value j,
-                 function_ref<Value(Value)> columnOf);
+  /// q_rowᵀ S[:, j], plus, if causal, the rows of the chunk from `first` to `row` with `columnOf(s)` in place of S[:,
+  /// j].
+  Value weighted(Value row, Value first, ValueRange place, Value j, function_ref<Value(Value)> columnOf);
 
   AttentionApplyOp op;
   LoopBuilder &b;
@@ -209,8 +186,7 @@ private:
   Value dk, dv;
 };
 
-Value ApplyLoops::weighted(Value row, Value first, ValueRange place, Value j,
-                           function_ref<Value(Value)> columnOf) {
+Value ApplyLoops::weighted(Value row, Value first, ValueRange place, Value j, function_ref<Value(Value)> columnOf) {
   Value zero = b.index(0);
   Value past = b.sum(zero, dk, type, [&](Value i) {
     return b.mul(query(row, i), b.load(op.getState(), concat(place, {i, j})));
@@ -219,9 +195,7 @@ Value ApplyLoops::weighted(Value row, Value first, ValueRange place, Value j,
     return past;
   Value end = b.add(row, b.index(1));
   return b.sum(first, end, past, [&](Value s) {
-    Value affinity = b.sum(zero, dk, type, [&](Value i) {
-      return b.mul(query(row, i), key(s, i));
-    });
+    Value affinity = b.sum(zero, dk, type, [&](Value i) { return b.mul(query(row, i), key(s, i)); });
     return b.mul(affinity, columnOf(s));
   });
 }
@@ -235,11 +209,9 @@ void ApplyLoops::lower(Value row) {
     first = b.sub(row, b.rem(token, chunk));
     place = {batch, b.div(token, chunk), head};
   }
-  Value den = weighted(row, first, place, dv,
-                       [&](Value) { return b.constant(type, 1); });
+  Value den = weighted(row, first, place, dv, [&](Value) { return b.constant(type, 1); });
   b.forRange(b.index(0), dv, [&](Value j) {
-    Value num = weighted(row, first, place, j,
-                         [&](Value s) { return value(s, j); });
+    Value num = weighted(row, first, place, j, [&](Value s) { return value(s, j); });
     Value result = finish(b, op, num, den, [&] { return value(row, j); });
     b.store(result, op.getInits(), {batch, row, column(b, head, dv, j)});
   });

@@ -12,8 +12,7 @@ namespace {
 /// The sum over the tokens of a diffusion step.
 class DiffuseLoops {
 public:
-  DiffuseLoops(DiffuseOp op, LoopBuilder &b)
-      : op(op), b(b), type(elementType(op.getH())) {}
+  DiffuseLoops(DiffuseOp op, LoopBuilder &b) : op(op), b(b), type(elementType(op.getH())) {}
 
   void lower();
 
@@ -50,8 +49,7 @@ Value DiffuseLoops::weight(Value t, Value s, Value c) {
   Value kernel = op.getKernel();
   if (op.getStructure() == KernelStructure::dense)
     return b.load(kernel, {t, s});
-  return b.load(kernel, concat(group(kernel, rank(kernel) == 2, c),
-                               b.add(b.sub(s, t), centre())));
+  return b.load(kernel, concat(group(kernel, rank(kernel) == 2, c), b.add(b.sub(s, t), centre())));
 }
 
 Value DiffuseLoops::increment(Value h, ValueRange batch, Value t, Value c) {
@@ -70,9 +68,7 @@ Value DiffuseLoops::increment(Value h, ValueRange batch, Value t, Value c) {
     return b.mul(weight(t, s, c), other);
   });
   if (op.getNormalize() == Normalize::rows)
-    change = b.div(change, b.sum(begin, end, type, [&](Value s) {
-      return weight(t, s, c);
-    }));
+    change = b.div(change, b.sum(begin, end, type, [&](Value s) { return weight(t, s, c); }));
   if (!laplacian) {
     if (op.getBias())
       change = b.add(change, b.load(op.getBias(), c));
@@ -116,9 +112,7 @@ void DiffuseLoops::lower() {
 
 } // namespace
 
-void ldn::lowerToLoops(DiffuseOp op, LoopBuilder &b) {
-  DiffuseLoops(op, b).lower();
-}
+void ldn::lowerToLoops(DiffuseOp op, LoopBuilder &b) { DiffuseLoops(op, b).lower(); }
 
 //===-- dwconv ----------------------------------------------------------------//
 
@@ -134,9 +128,11 @@ void ldn::lowerToLoops(DWConvOp op, LoopBuilder &b) {
     Value begin = b.max(b.index(0), b.sub(t, before));
     Value end = b.min(b.size(x, -2), b.add(t, b.sub(taps, before)));
     Value start = op.getBias() ? b.load(op.getBias(), c) : b.constant(type, 0);
-    b.store(b.sum(begin, end, start, [&](Value s) {
-      Value tap = b.load(op.getWeight(), {c, b.add(b.sub(s, t), before)});
-      return b.mul(tap, b.load(x, concat(batch, {s, c})));
-    }), y, at);
+    b.store(b.sum(begin, end, start,
+                  [&](Value s) {
+                    Value tap = b.load(op.getWeight(), {c, b.add(b.sub(s, t), before)});
+                    return b.mul(tap, b.load(x, concat(batch, {s, c})));
+                  }),
+            y, at);
   });
 }

@@ -21,8 +21,7 @@ void ldn::lowerToLoops(PatchesOp op, LoopBuilder &b) {
   Value down = b.div(b.size(image, 2), p), across = b.div(b.size(image, 3), p);
   b.forEach({batch, down, across, channels, p, p}, [&](ValueRange at) {
     Value row = at[1], column = at[2], channel = at[3], dy = at[4], dx = at[5];
-    Value pixel = b.load(image, {at[0], channel, b.add(b.mul(row, p), dy),
-                                 b.add(b.mul(column, p), dx)});
+    Value pixel = b.load(image, {at[0], channel, b.add(b.mul(row, p), dy), b.add(b.mul(column, p), dx)});
     Value patch = b.add(b.mul(row, across), column);
     Value feature = b.add(b.mul(b.add(b.mul(channel, p), dy), p), dx);
     b.store(pixel, y, {at[0], patch, feature});
@@ -44,8 +43,7 @@ void ldn::lowerToLoops(ReduceOp op, LoopBuilder &b) {
       result = b.div(result, b.toFloat(tokens, type));
     if (op.getAccumulate()) {
       Value old = b.load(y, at);
-      result = op.getKind() == ReduceKind::max ? b.max(old, result)
-                                               : b.add(old, result);
+      result = op.getKind() == ReduceKind::max ? b.max(old, result) : b.add(old, result);
     }
     b.store(result, y, at);
   });

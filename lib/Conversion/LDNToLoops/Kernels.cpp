@@ -15,8 +15,7 @@ static Value centreTap(LoopBuilder &b, GaussianKernelOp op) {
 
 void ldn::lowerToLoops(GaussianKernelOp op, LoopBuilder &b) {
   Type type = elementType(op.getInits());
-  Value centre = centreTap(b, op), zero = b.constant(type, 0),
-        one = b.constant(type, 1), two = b.constant(type, 2);
+  Value centre = centreTap(b, op), zero = b.constant(type, 0), one = b.constant(type, 1), two = b.constant(type, 2);
   b.forEach(b.sizes(op.getInits()), [&](ValueRange at) {
     ValueRange group = at.drop_back();
     Value sigma = b.load(op.getSigma(), group);
@@ -25,8 +24,7 @@ void ldn::lowerToLoops(GaussianKernelOp op, LoopBuilder &b) {
     Value tap = b.exp(b.sub(zero, exponent));
     Value forward = op.getForward() ? b.load(op.getForward(), group) : one;
     Value backward = op.getBackward() ? b.load(op.getBackward(), group) : one;
-    Value direction = b.select(b.less(o, zero), forward,
-                               b.select(b.less(zero, o), backward, one));
+    Value direction = b.select(b.less(o, zero), forward, b.select(b.less(zero, o), backward, one));
     b.store(b.mul(tap, direction), op.getInits(), at);
   });
 }
@@ -43,8 +41,7 @@ static Value rowSum(LoopBuilder &b, StableStepOp op, ValueRange set, Value t) {
     if (op.getBefore())
       centre = b.index(*op.getBefore());
     else
-      centre = op.getCausal() ? b.sub(taps, b.index(1))
-                              : b.div(taps, b.index(2));
+      centre = op.getCausal() ? b.sub(taps, b.index(1)) : b.div(taps, b.index(2));
     begin = b.max(begin, b.sub(t, centre));
     end = b.min(end, b.add(t, b.sub(taps, centre)));
   }
@@ -53,9 +50,7 @@ static Value rowSum(LoopBuilder &b, StableStepOp op, ValueRange set, Value t) {
       return b.load(kernel, {t, s});
     return b.load(kernel, concat(set, b.add(b.sub(s, t), centre)));
   };
-  Value others = b.sum(begin, end, type, [&](Value s) {
-    return b.select(b.equal(s, t), zero, weight(s));
-  });
+  Value others = b.sum(begin, end, type, [&](Value s) { return b.select(b.equal(s, t), zero, weight(s)); });
   if (op.getNormalize() == Normalize::none)
     return others;
   return b.div(others, b.sum(begin, end, type, weight));
@@ -64,8 +59,7 @@ static Value rowSum(LoopBuilder &b, StableStepOp op, ValueRange set, Value t) {
 void ldn::lowerToLoops(StableStepOp op, LoopBuilder &b) {
   Type type = elementType(op.getInits());
   Value zero = b.constant(type, 0), one = b.constant(type, 1);
-  bool sets = op.getStructure() == KernelStructure::band &&
-              rank(op.getKernel()) == 2;
+  bool sets = op.getStructure() == KernelStructure::band && rank(op.getKernel()) == 2;
   b.forEach(b.sizes(op.getInits()), [&](ValueRange group) {
     // Each step obeys all the sets of taps that belong to its group: one, or all of them for a scalar.
     Value perGroup = sets ? b.size(op.getKernel(), 0) : b.index(1), first = b.index(0);
@@ -97,8 +91,7 @@ void ldn::lowerToLoops(SinusoidOp op, LoopBuilder &b) {
     Value t = at[0], c = at[1];
     Value pair = b.mul(two, b.div(c, two)); // 2i
     Value exponent = b.div(b.toFloat(pair, f64), b.toFloat(width, f64));
-    Value rate = math::PowFOp::create(b, b.constant(f64, 10000),
-                                      b.sub(b.constant(f64, 0), exponent));
+    Value rate = math::PowFOp::create(b, b.constant(f64, 10000), b.sub(b.constant(f64, 0), exponent));
     Value angle = b.mul(b.toFloat(t, f64), rate);
     Value even = math::SinOp::create(b, angle), odd = math::CosOp::create(b, angle);
     Value position = b.select(b.equal(c, pair), even, odd);
@@ -112,15 +105,13 @@ void ldn::lowerToLoops(SinusoidOp op, LoopBuilder &b) {
 
 void ldn::lowerToLoops(PackOp op, LoopBuilder &b) {
   Value zero = b.constant(elementType(op.getInits()), 0);
-  b.forEach(b.sizes(op.getInits()),
-            [&](ValueRange at) { b.store(zero, op.getInits(), at); });
+  b.forEach(b.sizes(op.getInits()), [&](ValueRange at) { b.store(zero, op.getInits(), at); });
   bool outFirst = op.getLayout() == WeightLayout::out_in;
   Value block = b.size(op.getInits(), 2), offset = b.index(0);
   for (Value weight : op.getWeights()) {
     b.forEach(b.sizes(weight), [&](ValueRange at) {
       Value out = b.add(offset, at[outFirst ? 0 : 1]), in = at[outFirst ? 1 : 0];
-      b.store(b.load(weight, at), op.getInits(),
-              {b.div(out, block), in, b.rem(out, block)});
+      b.store(b.load(weight, at), op.getInits(), {b.div(out, block), in, b.rem(out, block)});
     });
     offset = b.add(offset, b.size(weight, outFirst ? 0 : 1));
   }

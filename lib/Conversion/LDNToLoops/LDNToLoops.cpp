@@ -30,15 +30,11 @@ namespace ldn {
 namespace {
 
 template <typename... Ops> struct OpList {};
-using LoweredOps =
-    OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, DiffuseOp,
-           DWConvOp, LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp,
-           ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
-           AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp,
-           AccuracyOp, MeanErrorOp>;
+using LoweredOps = OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, DiffuseOp, DWConvOp, LinearOp, MapOp,
+                          LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
+                          AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp>;
 
-template <typename... Ops>
-LogicalResult lowerOneOf(Operation *op, OpList<Ops...>) {
+template <typename... Ops> LogicalResult lowerOneOf(Operation *op, OpList<Ops...>) {
   LoopBuilder builder(op);
   bool done = false;
   auto tryLower = [&](auto typed) {
@@ -57,8 +53,7 @@ bool isScattered(memref::CopyOp copy) {
     auto type = dyn_cast<MemRefType>(buffer.getType());
     return type && type.getLayout().isIdentity();
   };
-  return isa<MemRefType>(copy.getSource().getType()) &&
-         !(contiguous(copy.getSource()) && contiguous(copy.getTarget()));
+  return isa<MemRefType>(copy.getSource().getType()) && !(contiguous(copy.getSource()) && contiguous(copy.getTarget()));
 }
 
 struct LDNToLoops : ldn::impl::LDNToLoopsBase<LDNToLoops> {
@@ -79,8 +74,7 @@ struct LDNToLoops : ldn::impl::LDNToLoopsBase<LDNToLoops> {
         return success();
       LoopBuilder(op).copy(copy.getSource(), copy.getTarget());
     } else if (op->getNumResults()) {
-      return op->emitOpError(
-          "on tensors has no loops; bufferize it before 'ldn-to-loops'");
+      return op->emitOpError("on tensors has no loops; bufferize it before 'ldn-to-loops'");
     } else if (isa<DropoutOp>(op)) {
       return op->emitOpError("belongs to training; 'ldn-strip-dropout' removes "
                              "it for inference");

@@ -29,9 +29,8 @@ void ldn::lowerToLoops(LinearOp op, LoopBuilder &b) {
   b.forEach(b.sizes(y), [&](ValueRange at) {
     ValueRange token = at.drop_back();
     Value o = at.back();
-    Value sum = b.sum(b.index(0), b.size(x, -1), type, [&](Value i) {
-      return b.mul(b.load(x, concat(token, i)), weight(b, op, o, i));
-    });
+    Value sum = b.sum(b.index(0), b.size(x, -1), type,
+                      [&](Value i) { return b.mul(b.load(x, concat(token, i)), weight(b, op, o, i)); });
     if (op.getBias())
       sum = b.add(sum, b.load(op.getBias(), o));
     b.store(sum, y, at);
@@ -61,8 +60,7 @@ void ldn::lowerToLoops(MapOp op, LoopBuilder &b) {
 //===-- norms and softmax -----------------------------------------------------//
 
 /// `value · weight[c] + bias[c]`, as far as they are given.
-template <typename Op>
-static Value scaleAndShift(LoopBuilder &b, Op op, Value value, Value c) {
+template <typename Op> static Value scaleAndShift(LoopBuilder &b, Op op, Value value, Value c) {
   if (op.getWeight())
     value = b.mul(value, b.load(op.getWeight(), c));
   if (op.getBias())
@@ -71,8 +69,7 @@ static Value scaleAndShift(LoopBuilder &b, Op op, Value value, Value c) {
 }
 
 /// A loop over the tokens of `x`, whose features are the last dimension.
-static void forEachToken(LoopBuilder &b, Value x,
-                         function_ref<void(ValueRange token)> body) {
+static void forEachToken(LoopBuilder &b, Value x, function_ref<void(ValueRange token)> body) {
   b.forEach(b.sizes(x, /*drop=*/1), body);
 }
 
@@ -82,20 +79,18 @@ void ldn::lowerToLoops(LayerNormOp op, LoopBuilder &b) {
   forEachToken(b, x, [&](ValueRange token) {
     Value zero = b.index(0), width = b.size(x, -1);
     Value count = b.toFloat(width, type);
-    Value mean = b.div(b.sum(zero, width, type, [&](Value c) {
-      return b.load(x, concat(token, c));
-    }), count);
+    Value mean = b.div(b.sum(zero, width, type, [&](Value c) { return b.load(x, concat(token, c)); }), count);
     auto centred = [&](Value c) { return b.sub(b.load(x, concat(token, c)), mean); };
-    Value variance = b.div(b.sum(zero, width, type, [&](Value c) {
-      Value d = centred(c);
-      return b.mul(d, d);
-    }), count);
+    Value variance = b.div(b.sum(zero, width, type,
+                                 [&](Value c) {
+                                   Value d = centred(c);
+                                   return b.mul(d, d);
+                                 }),
+                           count);
     Value eps = b.constant(type, op.getEps().convertToDouble());
     Value deviation = b.sqrt(b.add(variance, eps));
-    b.forRange(zero, width, [&](Value c) {
-      b.store(scaleAndShift(b, op, b.div(centred(c), deviation), c), y,
-              concat(token, c));
-    });
+    b.forRange(zero, width,
+               [&](Value c) { b.store(scaleAndShift(b, op, b.div(centred(c), deviation), c), y, concat(token, c)); });
   });
 }
 
@@ -104,10 +99,12 @@ void ldn::lowerToLoops(RMSNormOp op, LoopBuilder &b) {
   Type type = elementType(x);
   forEachToken(b, x, [&](ValueRange token) {
     Value zero = b.index(0), width = b.size(x, -1);
-    Value meanSquare = b.div(b.sum(zero, width, type, [&](Value c) {
-      Value e = b.load(x, concat(token, c));
-      return b.mul(e, e);
-    }), b.toFloat(width, type));
+    Value meanSquare = b.div(b.sum(zero, width, type,
+                                   [&](Value c) {
+                                     Value e = b.load(x, concat(token, c));
+                                     return b.mul(e, e);
+                                   }),
+                             b.toFloat(width, type));
     Value eps = b.constant(type, op.getEps().convertToDouble());
     Value root = b.sqrt(b.add(meanSquare, eps));
     b.forRange(zero, width, [&](Value c) {
@@ -126,9 +123,7 @@ void ldn::lowerToLoops(SoftmaxOp op, LoopBuilder &b) {
     Value largest = b.maximum(zero, width, type, at);
     auto power = [&](Value c) { return b.exp(b.sub(at(c), largest)); };
     Value total = b.sum(zero, width, type, power);
-    b.forRange(zero, width, [&](Value c) {
-      b.store(b.div(power(c), total), y, concat(token, c));
-    });
+    b.forRange(zero, width, [&](Value c) { b.store(b.div(power(c), total), y, concat(token, c)); });
   });
 }
 
@@ -138,8 +133,7 @@ void ldn::lowerToLoops(ConcatOp op, LoopBuilder &b) {
   Value offset = b.index(0);
   for (Value input : op.getInputs()) {
     b.forEach(b.sizes(input), [&](ValueRange at) {
-      b.store(b.load(input, at), op.getInits(),
-              concat(at.drop_back(), b.add(offset, at.back())));
+      b.store(b.load(input, at), op.getInits(), concat(at.drop_back(), b.add(offset, at.back())));
     });
     offset = b.add(offset, b.size(input, -1));
   }

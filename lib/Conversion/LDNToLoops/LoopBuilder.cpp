@@ -10,19 +10,13 @@
 using namespace mlir;
 using namespace ldn;
 
-Type ldn::elementType(Value buffer) {
-  return cast<MemRefType>(buffer.getType()).getElementType();
-}
+Type ldn::elementType(Value buffer) { return cast<MemRefType>(buffer.getType()).getElementType(); }
 
-unsigned ldn::rank(Value buffer) {
-  return cast<MemRefType>(buffer.getType()).getRank();
-}
+unsigned ldn::rank(Value buffer) { return cast<MemRefType>(buffer.getType()).getRank(); }
 
 //===-- constants and sizes ---------------------------------------------------//
 
-Value LoopBuilder::index(int64_t value) {
-  return arith::ConstantIndexOp::create(*this, value);
-}
+Value LoopBuilder::index(int64_t value) { return arith::ConstantIndexOp::create(*this, value); }
 
 Value LoopBuilder::constant(Type type, double value) {
   return arith::ConstantOp::create(*this, getFloatAttr(type, value));
@@ -51,38 +45,34 @@ Value LoopBuilder::toFloat(Value index, Type type) {
 
 //===-- loops -----------------------------------------------------------------//
 
-void LoopBuilder::forRange(Value begin, Value end,
-                           function_ref<void(Value)> body) {
+void LoopBuilder::forRange(Value begin, Value end, function_ref<void(Value)> body) {
   auto loop = scf::ForOp::create(*this, begin, end, index(1));
   InsertionGuard guard(*this);
   setInsertionPointToStart(loop.getBody());
   body(loop.getInductionVar());
 }
 
-void LoopBuilder::forEach(ValueRange sizes,
-                          function_ref<void(ValueRange)> body) {
+void LoopBuilder::forEach(ValueRange sizes, function_ref<void(ValueRange)> body) {
   fold(sizes, {}, [&](ValueRange at, ValueRange) {
     body(at);
     return Values();
   });
 }
 
-LoopBuilder::Values
-LoopBuilder::fold(ValueRange sizes, ValueRange starts,
-                  function_ref<Values(ValueRange, ValueRange)> body) {
+LoopBuilder::Values LoopBuilder::fold(ValueRange sizes, ValueRange starts,
+                                      function_ref<Values(ValueRange, ValueRange)> body) {
   Values begins(sizes.size(), index(0)), steps(sizes.size(), index(1));
-  scf::LoopNest nest = scf::buildLoopNest(
-      *this, getLoc(), begins, sizes, steps, starts,
-      // The nest is built with this builder, which stands inside the innermost loop now.
-      [&](OpBuilder &, Location, ValueRange at, ValueRange carried) {
-        Values next = body(at, carried);
-        return scf::ValueVector(next.begin(), next.end());
-      });
+  scf::LoopNest nest =
+      scf::buildLoopNest(*this, getLoc(), begins, sizes, steps, starts,
+                         // The nest is built with this builder, which stands inside the innermost loop now.
+                         [&](OpBuilder &, Location, ValueRange at, ValueRange carried) {
+                           Values next = body(at, carried);
+                           return scf::ValueVector(next.begin(), next.end());
+                         });
   return Values(nest.results.begin(), nest.results.end());
 }
 
-Value LoopBuilder::sum(Value begin, Value end, Value start,
-                       function_ref<Value(Value)> term) {
+Value LoopBuilder::sum(Value begin, Value end, Value start, function_ref<Value(Value)> term) {
   auto loop = scf::ForOp::create(*this, begin, end, index(1), start);
   InsertionGuard guard(*this);
   setInsertionPointToStart(loop.getBody());
@@ -91,8 +81,7 @@ Value LoopBuilder::sum(Value begin, Value end, Value start,
   return loop.getResult(0);
 }
 
-Value LoopBuilder::maximum(Value begin, Value end, Type type,
-                           function_ref<Value(Value)> term) {
+Value LoopBuilder::maximum(Value begin, Value end, Type type, function_ref<Value(Value)> term) {
   Value least = constant(type, -std::numeric_limits<double>::infinity());
   auto loop = scf::ForOp::create(*this, begin, end, index(1), least);
   InsertionGuard guard(*this);
@@ -104,13 +93,9 @@ Value LoopBuilder::maximum(Value begin, Value end, Type type,
 
 //===-- memory ----------------------------------------------------------------//
 
-Value LoopBuilder::load(Value buffer, ValueRange at) {
-  return memref::LoadOp::create(*this, buffer, at);
-}
+Value LoopBuilder::load(Value buffer, ValueRange at) { return memref::LoadOp::create(*this, buffer, at); }
 
-void LoopBuilder::store(Value value, Value buffer, ValueRange at) {
-  memref::StoreOp::create(*this, value, buffer, at);
-}
+void LoopBuilder::store(Value value, Value buffer, ValueRange at) { memref::StoreOp::create(*this, value, buffer, at); }
 
 void LoopBuilder::copy(Value from, Value to) {
   forEach(sizes(from), [&](ValueRange at) { store(load(from, at), to, at); });
@@ -126,52 +111,31 @@ Value LoopBuilder::allocateLike(Value like) {
   return memref::AllocOp::create(*this, type, open);
 }
 
-void LoopBuilder::release(Value buffer) {
-  memref::DeallocOp::create(*this, buffer);
-}
+void LoopBuilder::release(Value buffer) { memref::DeallocOp::create(*this, buffer); }
 
 //===-- arithmetic ------------------------------------------------------------//
 
 /// The operation on floats or the one on indices.
-template <typename FloatOp, typename IndexOp>
-static Value either(LoopBuilder &b, Value x, Value y) {
+template <typename FloatOp, typename IndexOp> static Value either(LoopBuilder &b, Value x, Value y) {
   if (isa<FloatType>(x.getType()))
     return FloatOp::create(b, x, y);
   return IndexOp::create(b, x, y);
 }
 
-Value LoopBuilder::add(Value a, Value b) {
-  return either<arith::AddFOp, arith::AddIOp>(*this, a, b);
-}
-Value LoopBuilder::sub(Value a, Value b) {
-  return either<arith::SubFOp, arith::SubIOp>(*this, a, b);
-}
-Value LoopBuilder::mul(Value a, Value b) {
-  return either<arith::MulFOp, arith::MulIOp>(*this, a, b);
-}
-Value LoopBuilder::div(Value a, Value b) {
-  return either<arith::DivFOp, arith::DivUIOp>(*this, a, b);
-}
-Value LoopBuilder::rem(Value a, Value b) {
-  return arith::RemUIOp::create(*this, a, b);
-}
-Value LoopBuilder::min(Value a, Value b) {
-  return either<arith::MinimumFOp, arith::MinSIOp>(*this, a, b);
-}
-Value LoopBuilder::max(Value a, Value b) {
-  return either<arith::MaximumFOp, arith::MaxSIOp>(*this, a, b);
-}
+Value LoopBuilder::add(Value a, Value b) { return either<arith::AddFOp, arith::AddIOp>(*this, a, b); }
+Value LoopBuilder::sub(Value a, Value b) { return either<arith::SubFOp, arith::SubIOp>(*this, a, b); }
+Value LoopBuilder::mul(Value a, Value b) { return either<arith::MulFOp, arith::MulIOp>(*this, a, b); }
+Value LoopBuilder::div(Value a, Value b) { return either<arith::DivFOp, arith::DivUIOp>(*this, a, b); }
+Value LoopBuilder::rem(Value a, Value b) { return arith::RemUIOp::create(*this, a, b); }
+Value LoopBuilder::min(Value a, Value b) { return either<arith::MinimumFOp, arith::MinSIOp>(*this, a, b); }
+Value LoopBuilder::max(Value a, Value b) { return either<arith::MaximumFOp, arith::MaxSIOp>(*this, a, b); }
 Value LoopBuilder::less(Value a, Value b) {
   if (isa<FloatType>(a.getType()))
     return arith::CmpFOp::create(*this, arith::CmpFPredicate::OLT, a, b);
   return arith::CmpIOp::create(*this, arith::CmpIPredicate::slt, a, b);
 }
-Value LoopBuilder::equal(Value a, Value b) {
-  return arith::CmpIOp::create(*this, arith::CmpIPredicate::eq, a, b);
-}
-Value LoopBuilder::select(Value condition, Value a, Value b) {
-  return arith::SelectOp::create(*this, condition, a, b);
-}
+Value LoopBuilder::equal(Value a, Value b) { return arith::CmpIOp::create(*this, arith::CmpIPredicate::eq, a, b); }
+Value LoopBuilder::select(Value condition, Value a, Value b) { return arith::SelectOp::create(*this, condition, a, b); }
 Value LoopBuilder::exp(Value a) { return math::ExpOp::create(*this, a); }
 Value LoopBuilder::log(Value a) { return math::LogOp::create(*this, a); }
 Value LoopBuilder::sqrt(Value a) { return math::SqrtOp::create(*this, a); }

@@ -15,8 +15,7 @@ public:
   using Values = llvm::SmallVector<mlir::Value>;
 
   /// Code goes before `op`.
-  explicit LoopBuilder(mlir::Operation *op)
-      : ImplicitLocOpBuilder(op->getLoc(), op) {}
+  explicit LoopBuilder(mlir::Operation *op) : ImplicitLocOpBuilder(op->getLoc(), op) {}
 
   //===-- constants and sizes -------------------------------------------------//
 
@@ -34,19 +33,15 @@ public:
   /// A nest of loops, each from 0.
   void forEach(ValueRange sizes, llvm::function_ref<void(ValueRange)> body);
   /// A nest of loops that carries values; the body returns their new ones.
-  Values fold(ValueRange sizes, ValueRange starts,
-              llvm::function_ref<Values(ValueRange, ValueRange)> body);
+  Values fold(ValueRange sizes, ValueRange starts, llvm::function_ref<Values(ValueRange, ValueRange)> body);
   /// `start + Σ term(i)`, `begin ≤ i < end`, in this order.
-  Value sum(Value begin, Value end, Value start,
-            llvm::function_ref<Value(Value)> term);
+  Value sum(Value begin, Value end, Value start, llvm::function_ref<Value(Value)> term);
   /// `Σ term(i)` of floats.
-  Value sum(Value begin, Value end, mlir::Type type,
-            llvm::function_ref<Value(Value)> term) {
+  Value sum(Value begin, Value end, mlir::Type type, llvm::function_ref<Value(Value)> term) {
     return sum(begin, end, constant(type, 0), term);
   }
   /// `max term(i)` and -∞ of none; a NaN stays.
-  Value maximum(Value begin, Value end, mlir::Type type,
-                llvm::function_ref<Value(Value)> term);
+  Value maximum(Value begin, Value end, mlir::Type type, llvm::function_ref<Value(Value)> term);
 
   //===-- memory --------------------------------------------------------------//
 
@@ -76,8 +71,7 @@ public:
 };
 
 /// `values` followed by `more`.
-inline LoopBuilder::Values concat(mlir::ValueRange values,
-                                  mlir::ValueRange more) {
+inline LoopBuilder::Values concat(mlir::ValueRange values, mlir::ValueRange more) {
   LoopBuilder::Values all(values);
   all.append(more.begin(), more.end());
   return all;

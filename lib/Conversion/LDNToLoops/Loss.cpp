@@ -11,14 +11,11 @@ using Values = LoopBuilder::Values;
 
 /// Stores the mean of `term(row, label)` over the labels that are not ignored, or 0 if there are none.
 template <typename Op>
-static void
-storeMean(LoopBuilder &b, Op op,
-          function_ref<Value(ValueRange row, Value label)> term) {
+static void storeMean(LoopBuilder &b, Op op, function_ref<Value(ValueRange row, Value label)> term) {
   Value logits = op.getLogits(), labels = op.getLabels();
   Type type = elementType(op.getInits());
   Value zero = b.constant(type, 0), one = b.constant(type, 1);
-  Values sums = b.fold(b.sizes(logits, /*drop=*/1), {zero, zero},
-                       [&](ValueRange row, ValueRange sofar) -> Values {
+  Values sums = b.fold(b.sizes(logits, /*drop=*/1), {zero, zero}, [&](ValueRange row, ValueRange sofar) -> Values {
     Value label = b.load(labels, row), counts = one;
     // The label of an ignored row need not be a class: it is not used as an index.
     Value safe = label;
@@ -47,18 +44,15 @@ void ldn::lowerToLoops(CrossEntropyOp op, LoopBuilder &b) {
     Value zero = b.index(0), classes = b.size(logits, -1);
     auto at = [&](Value c) { return b.load(logits, concat(row, c)); };
     Value largest = b.maximum(zero, classes, type, at);
-    Value powers = b.sum(zero, classes, type, [&](Value c) {
-      return b.exp(b.sub(at(c), largest));
-    });
+    Value powers = b.sum(zero, classes, type, [&](Value c) { return b.exp(b.sub(at(c), largest)); });
     Value logSum = b.add(largest, b.log(powers));
     // -Σ_c target_c log p_c, with log p_c = x_c - logSum
     double s = op.getSmoothing().convertToDouble();
     Value loss = b.sub(logSum, at(label));
     if (s == 0)
       return loss;
-    Value spread = b.div(b.sum(zero, classes, type, [&](Value c) {
-      return b.sub(logSum, at(c));
-    }), b.toFloat(classes, type));
+    Value spread =
+        b.div(b.sum(zero, classes, type, [&](Value c) { return b.sub(logSum, at(c)); }), b.toFloat(classes, type));
     return b.add(b.mul(b.constant(type, 1 - s), loss), b.mul(b.constant(type, s), spread));
   });
 }
@@ -71,8 +65,7 @@ void ldn::lowerToLoops(AccuracyOp op, LoopBuilder &b) {
     auto at = [&](Value c) { return b.load(logits, concat(row, c)); };
     // The first class of the largest logit.
     Value least = b.constant(scores, -std::numeric_limits<double>::infinity());
-    Values best = b.fold(b.size(logits, -1), {least, b.index(0)},
-                         [&](ValueRange c, ValueRange sofar) -> Values {
+    Values best = b.fold(b.size(logits, -1), {least, b.index(0)}, [&](ValueRange c, ValueRange sofar) -> Values {
       Value logit = at(c[0]), better = b.less(sofar[0], logit);
       return {b.select(better, logit, sofar[0]), b.select(better, c[0], sofar[1])};
     });
