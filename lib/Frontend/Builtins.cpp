@@ -140,7 +140,7 @@ bool ldn::isBuiltin(llvm::StringRef name) {
 }
 
 /// Whether the arguments of `call` can be those of `signature`, by their number
-/// and names.
+/// and names. An axis is named: `max(x, y)` is of two values.
 static bool fits(const Signature &signature, const ast::CallExpr &call) {
   llvm::SmallVector<bool> given(signature.formals.size());
   for (auto [index, arg] : llvm::enumerate(call.args)) {
@@ -152,6 +152,8 @@ static bool fits(const Signature &signature, const ast::CallExpr &call) {
                             }) -
               signature.formals.begin();
     if (place >= signature.formals.size())
+      return false;
+    if (arg.name.empty() && signature.formals[place].kind == ArgKind::Axis)
       return false;
     given[place] = true;
   }
