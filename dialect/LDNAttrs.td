@@ -78,7 +78,7 @@ def LDN_InitAttr : LDN_Attr<"Init", "init"> {
     Values are the *stored* ones: a parameter that is used through softplus stores the raw value.
   }];
   let parameters = (ins EnumParameter<LDN_InitKind>:$kind, "::mlir::DenseF64ArrayAttr":$values);
-  let assemblyFormat = "`<` $kind `,` $values `>`";
+  let assemblyFormat = "`<` $kind `,` custom<ExactFloats>($values) `>`";
   let genVerifyDecl = 1;
 }
 

@@ -17,6 +17,23 @@
 using namespace mlir;
 using namespace ldn;
 
+/// Doubles in as many digits as they need: the default prints seven.
+static void printExactFloats(AsmPrinter &printer, DenseF64ArrayAttr values) {
+  printer << '[';
+  llvm::interleaveComma(values.asArrayRef(), printer.getStream(),
+                        [&](double value) { printer.printFloat(APFloat(value)); });
+  printer << ']';
+}
+
+static ParseResult parseExactFloats(AsmParser &parser, DenseF64ArrayAttr &values) {
+  SmallVector<double> list;
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
+                                     [&] { return parser.parseFloat(list.emplace_back()); }))
+    return failure();
+  values = DenseF64ArrayAttr::get(parser.getContext(), list);
+  return success();
+}
+
 #include "ldn/Dialect/LDNDialect.cpp.inc"
 #include "ldn/Dialect/LDNEnums.cpp.inc"
 #define GET_ATTRDEF_CLASSES

@@ -12,14 +12,12 @@ using namespace ldn;
 
 static std::optional<ArgKind> parseKind(llvm::StringRef word) {
   static constexpr std::pair<llvm::StringLiteral, ArgKind> kinds[] = {
-      {"value", ArgKind::Value},     {"tensor", ArgKind::Tensor},
-      {"picture", ArgKind::Picture}, {"tokens", ArgKind::Tokens},
-      {"labels", ArgKind::Labels},   {"kernel", ArgKind::Kernel},
-      {"int", ArgKind::Int},         {"size", ArgKind::Size},
-      {"float", ArgKind::Float},     {"bool", ArgKind::Bool},
-      {"numbers", ArgKind::Numbers}, {"function", ArgKind::Function},
-      {"learned", ArgKind::Learned}, {"step", ArgKind::Step},
-      {"axis", ArgKind::Axis},       {"decay", ArgKind::Decay},
+      {"value", ArgKind::Value},     {"tensor", ArgKind::Tensor},   {"picture", ArgKind::Picture},
+      {"tokens", ArgKind::Tokens},   {"labels", ArgKind::Labels},   {"kernel", ArgKind::Kernel},
+      {"int", ArgKind::Int},         {"size", ArgKind::Size},       {"float", ArgKind::Float},
+      {"bool", ArgKind::Bool},       {"numbers", ArgKind::Numbers}, {"function", ArgKind::Function},
+      {"learned", ArgKind::Learned}, {"step", ArgKind::Step},       {"axis", ArgKind::Axis},
+      {"decay", ArgKind::Decay},
   };
   for (auto [name, kind] : kinds)
     if (word == name)
@@ -37,6 +35,8 @@ static Formal parseFormal(llvm::StringRef text) {
   formal.optional = kind.consume_back("?");
   if (auto known = parseKind(kind)) {
     formal.kind = *known;
+    // `max(x, y)` is of two values, `max(x, over: T)` of the tokens.
+    formal.namedOnly = *known == ArgKind::Axis;
     return formal;
   }
   formal.kind = ArgKind::Choice;
@@ -53,8 +53,7 @@ static std::string shownForm(llvm::StringRef form) {
   std::string shown;
   while (!form.empty()) {
     if (form.starts_with("|!"))
-      form = form.drop_front(2).drop_while(
-          [](char c) { return llvm::isAlnum(c) || c == '_'; });
+      form = form.drop_front(2).drop_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
     if (form.empty())
       break;
     shown += form.front();
@@ -83,8 +82,7 @@ static Signature parseForm(llvm::StringRef form) {
 llvm::ArrayRef<Builtin> ldn::builtins() {
   static const std::vector<Builtin> table = [] {
     std::vector<Builtin> table;
-    auto add = [&](Family family, llvm::StringRef form, llvm::StringRef shapes,
-                   llvm::StringRef doc) -> Builtin & {
+    auto add = [&](Family family, llvm::StringRef form, llvm::StringRef shapes, llvm::StringRef doc) -> Builtin & {
       Builtin &builtin = table.emplace_back();
       builtin.family = family;
       builtin.signature = parseForm(form);
@@ -92,16 +90,14 @@ llvm::ArrayRef<Builtin> ldn::builtins() {
       builtin.doc = doc;
       return builtin;
     };
-#define LDN_ELEMENTWISE(NAME, FORM, DOC)                                       \
-  add(Family::Value, FORM, "element-wise", DOC).element = findElementFn(#NAME);
-#define LDN_FUNCTION(NAME, OWNS, FORM, SHAPES, DOC)                            \
-  {                                                                            \
-    Builtin &entry = add(Family::Value, FORM, SHAPES, DOC);                    \
-    entry.ownsParameters = OWNS;                                               \
-    entry.emit = builtin::NAME;                                                \
+#define LDN_ELEMENTWISE(NAME, FORM, DOC) add(Family::Value, FORM, "element-wise", DOC).element = findElementFn(#NAME);
+#define LDN_FUNCTION(NAME, OWNS, FORM, SHAPES, DOC)                                                                    \
+  {                                                                                                                    \
+    Builtin &entry = add(Family::Value, FORM, SHAPES, DOC);                                                            \
+    entry.ownsParameters = OWNS;                                                                                       \
+    entry.emit = builtin::NAME;                                                                                        \
   }
-#define LDN_KERNEL(NAME, FORM, DOC)                                            \
-  add(Family::Kernel, FORM, "", DOC).emitKernel = builtin::NAME;
+#define LDN_KERNEL(NAME, FORM, DOC) add(Family::Kernel, FORM, "", DOC).emitKernel = builtin::NAME;
 #define LDN_FORM(FAMILY, NAME, FORM, DOC) add(Family::FAMILY, FORM, "", DOC);
 #include "Builtins.def"
     return table;
@@ -133,10 +129,15 @@ llvm::StringRef ldn::describe(Family family) {
   return "";
 }
 
+std::string ldn::listOf(llvm::ArrayRef<llvm::StringRef> names) {
+  std::string list;
+  for (auto [index, name] : llvm::enumerate(names))
+    list += (index == 0 ? "" : index + 1 == names.size() ? " or " : ", ") + name.str();
+  return list;
+}
+
 bool ldn::isBuiltin(llvm::StringRef name) {
-  return llvm::any_of(builtins(), [&](const Builtin &builtin) {
-    return builtin.signature.name == name;
-  });
+  return llvm::any_of(builtins(), [&](const Builtin &builtin) { return builtin.signature.name == name; });
 }
 
 /// Whether the arguments of `call` can be those of `signature`, by their number
@@ -145,11 +146,10 @@ static bool fits(const Signature &signature, const ast::CallExpr &call) {
   llvm::SmallVector<bool> given(signature.formals.size());
   for (auto [index, arg] : llvm::enumerate(call.args)) {
     unsigned place = index;
+    if (arg.name.empty() && place < signature.formals.size() && signature.formals[place].namedOnly)
+      return false;
     if (!arg.name.empty())
-      place = llvm::find_if(signature.formals,
-                            [&](const Formal &formal) {
-                              return arg.name.name == formal.name;
-                            }) -
+      place = llvm::find_if(signature.formals, [&](const Formal &formal) { return arg.name.name == formal.name; }) -
               signature.formals.begin();
     if (place >= signature.formals.size())
       return false;
@@ -163,8 +163,7 @@ static bool fits(const Signature &signature, const ast::CallExpr &call) {
   return true;
 }
 
-const Builtin *ldn::findBuiltin(Family family, llvm::StringRef name,
-                                const ast::CallExpr *call) {
+const Builtin *ldn::findBuiltin(Family family, llvm::StringRef name, const ast::CallExpr *call) {
   const Builtin *found = nullptr;
   for (const Builtin &builtin : builtins()) {
     if (builtin.family != family || builtin.signature.name != name)
@@ -178,25 +177,22 @@ const Builtin *ldn::findBuiltin(Family family, llvm::StringRef name,
 llvm::SmallVector<llvm::StringRef> ldn::namesOf(Family family) {
   llvm::SmallVector<llvm::StringRef> names;
   for (const Builtin &builtin : builtins())
-    if (builtin.family == family &&
-        !llvm::is_contained(names, builtin.signature.name))
+    if (builtin.family == family && !llvm::is_contained(names, builtin.signature.name))
       names.push_back(builtin.signature.name);
   return names;
 }
 
 bool ldn::isForLater(Family family, llvm::StringRef name) {
-#define LDN_LATER(FAMILY, NAME)                                                \
-  if (family == Family::FAMILY && name == #NAME)                               \
+#define LDN_LATER(FAMILY, NAME)                                                                                        \
+  if (family == Family::FAMILY && name == #NAME)                                                                       \
     return true;
 #include "Builtins.def"
   return false;
 }
 
-bool ldn::ownsArgument(const Builtin &builtin, const ast::CallExpr &call,
-                       unsigned arg) {
+bool ldn::ownsArgument(const Builtin &builtin, const ast::CallExpr &call, unsigned arg) {
   auto *inner = llvm::dyn_cast<ast::CallExpr>(call.args[arg].value.get());
-  if (!inner ||
-      (inner->callee.name != "param" && inner->callee.name != "stable"))
+  if (!inner || (inner->callee.name != "param" && inner->callee.name != "stable"))
     return false;
   llvm::StringRef name = call.args[arg].name.name;
   for (auto [index, formal] : llvm::enumerate(builtin.signature.formals))
@@ -209,8 +205,7 @@ void ldn::printBuiltins(llvm::raw_ostream &os) {
   std::optional<Family> family;
   for (const Builtin &builtin : builtins()) {
     if (family != builtin.family)
-      os << (family ? "\n" : "") << "What can be " << describe(builtin.family)
-         << ":\n";
+      os << (family ? "\n" : "") << "What can be " << describe(builtin.family) << ":\n";
     family = builtin.family;
     os << "  " << builtin.signature.form << '\n';
     if (!builtin.shapes.empty() && !builtin.element)

@@ -51,9 +51,7 @@ struct Formal {
   llvm::StringRef defaultText;
   std::optional<Constant> defaultValue;
 
-  bool required() const {
-    return !optional && defaultText.empty() && !defaultValue;
-  }
+  bool required() const { return !optional && defaultText.empty() && !defaultValue; }
 };
 
 /// What can be called, and how: a built-in, a layer or a function of the file.
@@ -66,17 +64,10 @@ struct Signature {
 };
 
 /// Where a built-in may stand.
-enum class Family {
-  Value,
-  Kernel,
-  Step,
-  Init,
-  Loss,
-  Metric,
-  Augment,
-  Optimizer,
-  Schedule
-};
+enum class Family { Value, Kernel, Step, Init, Loss, Metric, Augment, Optimizer, Schedule };
+
+/// "linear, mlp or gate".
+std::string listOf(llvm::ArrayRef<llvm::StringRef> names);
 
 /// "a kernel", "an optimizer".
 llvm::StringRef describe(Family family);
@@ -88,8 +79,7 @@ struct Builtin {
   bool ownsParameters = false;
   const ElementFn *element = nullptr;
   Term (*emit)(FunctionEmitter &, const Call &) = nullptr;
-  std::optional<KernelValue> (*emitKernel)(FunctionEmitter &, const Call &,
-                                           const KernelUse &) = nullptr;
+  std::optional<KernelValue> (*emitKernel)(FunctionEmitter &, const Call &, const KernelUse &) = nullptr;
 };
 
 /// The whole table in order.
@@ -97,24 +87,20 @@ llvm::ArrayRef<Builtin> builtins();
 bool isBuiltin(llvm::StringRef name);
 /// The line of `family` called `name` that `call` can mean, or null. `call` is
 /// only needed to choose between lines of one name; it may be null.
-const Builtin *findBuiltin(Family family, llvm::StringRef name,
-                           const ast::CallExpr *call = nullptr);
+const Builtin *findBuiltin(Family family, llvm::StringRef name, const ast::CallExpr *call = nullptr);
 /// The names of a family, and of what it does not offer yet.
 llvm::SmallVector<llvm::StringRef> namesOf(Family family);
 bool isForLater(Family family, llvm::StringRef name);
 
 /// Whether the argument `arg` of `builtin` makes a parameter that belongs to
 /// the call: param(...) and stable(...) where a learned number is wanted.
-bool ownsArgument(const Builtin &builtin, const ast::CallExpr &call,
-                  unsigned arg);
+bool ownsArgument(const Builtin &builtin, const ast::CallExpr &call, unsigned arg);
 
 /// The emission functions that the table names.
 namespace builtin {
-#define LDN_FUNCTION(NAME, OWNS, FORM, SHAPES, DOC)                            \
-  Term NAME(FunctionEmitter &emitter, const Call &call);
-#define LDN_KERNEL(NAME, FORM, DOC)                                            \
-  std::optional<KernelValue> NAME(FunctionEmitter &emitter, const Call &call,  \
-                                  const KernelUse &use);
+#define LDN_FUNCTION(NAME, OWNS, FORM, SHAPES, DOC) Term NAME(FunctionEmitter &emitter, const Call &call);
+#define LDN_KERNEL(NAME, FORM, DOC)                                                                                    \
+  std::optional<KernelValue> NAME(FunctionEmitter &emitter, const Call &call, const KernelUse &use);
 #include "Builtins.def"
 } // namespace builtin
 

@@ -10,12 +10,9 @@ using namespace ldn;
 //===----------------------------------------------------------------------===//
 
 /// max_t Σ_{s≠t} K[t,s] of one group of a Gaussian kernel.
-static double largestRow(const KernelValue &kernel, unsigned group,
-                         const Dim &tokens, const OpenSize *open) {
+static double largestRow(const KernelValue &kernel, unsigned group, const Dim &tokens, const OpenSize *open) {
   const KernelValue::Gaussian &gaussian = *kernel.gaussian;
-  auto of = [&](llvm::ArrayRef<double> values) {
-    return values.size() > 1 ? values[group] : values[0];
-  };
+  auto of = [&](llvm::ArrayRef<double> values) { return values.size() > 1 ? values[group] : values[0]; };
   double sigma = of(gaussian.sigma);
   int64_t most = open ? open->high : tokens.size;
   // Beyond 40 σ a Gaussian is zero in any precision.
@@ -33,38 +30,27 @@ static double largestRow(const KernelValue &kernel, unsigned group,
       row += of(gaussian.backward) * sums[std::min(length - 1 - t, window)];
     largest = std::max(largest, row);
   }
-  return kernel.normalize == Normalize::rows ? largest / (1 + largest)
-                                             : largest;
+  return kernel.normalize == Normalize::rows ? largest / (1 + largest) : largest;
 }
 
 /// A fixed step that is too large is said with numbers.
-static void warnAboveBound(FunctionEmitter &emitter, const Call &call,
-                           const KernelValue &kernel,
-                           const KernelDefinition &definition,
-                           const Learned &dt, const Dim &tokens) {
+static void warnAboveBound(FunctionEmitter &emitter, const Call &call, const KernelValue &kernel,
+                           const KernelDefinition &definition, const Learned &dt, const Dim &tokens) {
   if (dt.learned || !kernel.gaussian)
     return;
   int64_t steps = call.integer("steps");
   const KernelValue::Gaussian &gaussian = *kernel.gaussian;
-  unsigned groups =
-      std::max<size_t>({gaussian.sigma.size(), gaussian.forward.size(),
-                        gaussian.backward.size()});
+  unsigned groups = std::max<size_t>({gaussian.sigma.size(), gaussian.forward.size(), gaussian.backward.size()});
   for (unsigned group = 0; group < groups; ++group) {
-    double largest =
-        largestRow(kernel, group, tokens, emitter.file.openSize(tokens.open));
-    double step =
-        (dt.values.size() == groups ? dt.values[group] : dt.values[0]) / steps;
+    double largest = largestRow(kernel, group, tokens, emitter.file.openSize(tokens.open));
+    double step = (dt.values.size() == groups ? dt.values[group] : dt.values[0]) / steps;
     if (largest * step <= 1)
       continue;
-    double sigma =
-        gaussian.sigma.size() > 1 ? gaussian.sigma[group] : gaussian.sigma[0];
-    emitter.file.warning(
-        call.at("dt"),
-        llvm::Twine(steps > 1 ? "dt/steps = " : "dt = ") + text(step) +
-            " is above the stability bound " + text(1 / largest) +
-            " of kernel '" + definition.name + "' at " +
-            (gaussian.learned ? "the initial " : "") +
-            "sigma = " + text(sigma) + "; stable() stays below it");
+    double sigma = gaussian.sigma.size() > 1 ? gaussian.sigma[group] : gaussian.sigma[0];
+    emitter.file.warning(call.at("dt"), llvm::Twine(steps > 1 ? "dt/steps = " : "dt = ") + text(step) +
+                                            " is above the stability bound " + text(1 / largest) + " of kernel '" +
+                                            definition.name + "' at " + (gaussian.learned ? "the initial " : "") +
+                                            "sigma = " + text(sigma) + "; stable() stays below it");
     return;
   }
 }
@@ -74,10 +60,8 @@ static void warnAboveBound(FunctionEmitter &emitter, const Call &call,
 //===----------------------------------------------------------------------===//
 
 /// `dt: stable()`
-static mlir::Value stableStep(FunctionEmitter &emitter, const Call &call,
-                              const KernelValue &kernel,
-                              const KernelDefinition &definition,
-                              const Dim &tokens, DiffusionForm form) {
+static mlir::Value stableStep(FunctionEmitter &emitter, const Call &call, const KernelValue &kernel,
+                              const KernelDefinition &definition, const Dim &tokens, DiffusionForm form) {
   const Call &stable = *call["dt"].get<Term::Sub>();
   if (form == DiffusionForm::relax) {
     emitter.error(stable.range, "stable() is for the form laplacian: relax has "
@@ -85,16 +69,14 @@ static mlir::Value stableStep(FunctionEmitter &emitter, const Call &call,
     return nullptr;
   }
   if (!kernel.nonNegative) {
-    emitter.error(stable.range,
-                  "stable() needs a kernel that is never negative, and '" +
-                      definition.name + "' is free (positive: softplus)");
+    emitter.error(stable.range, "stable() needs a kernel that is never negative, and '" + definition.name +
+                                    "' is free (positive: softplus)");
     emitter.note(definition.range, "it is declared here");
     return nullptr;
   }
   double start = stable.number("start");
   if (!(start > 0 && start < 1)) {
-    emitter.error(stable.at("start"),
-                  "'start' must be between 0 and 1, got " + text(start));
+    emitter.error(stable.at("start"), "'start' must be between 0 and 1, got " + text(start));
     return nullptr;
   }
   llvm::SmallVector<int64_t> shape;
@@ -102,37 +84,30 @@ static mlir::Value stableStep(FunctionEmitter &emitter, const Call &call,
     shape.push_back(kernel.groups);
   mlir::OpBuilder &b = emitter.builder;
   mlir::Location loc = emitter.loc(call);
-  mlir::Value raw = emitter.parameter(
-      call, "dt", shape, Init::constant(std::log(start / (1 - start))));
-  return StableStepOp::create(
-             b, loc, emitter.parameterType(shape), raw, kernel.values,
-             emitter.indexOf(tokens, loc), /*inits=*/nullptr, kernel.structure,
-             kernel.before ? b.getI64IntegerAttr(*kernel.before)
-                           : mlir::IntegerAttr(),
-             kernel.causal, kernel.normalize)
+  mlir::Value raw = emitter.parameter(call, "dt", shape, Init::constant(std::log(start / (1 - start))));
+  return StableStepOp::create(b, loc, emitter.parameterType(shape), raw, kernel.values, emitter.indexOf(tokens, loc),
+                              /*inits=*/nullptr, kernel.structure,
+                              kernel.before ? b.getI64IntegerAttr(*kernel.before) : mlir::IntegerAttr(), kernel.causal,
+                              kernel.normalize)
       .getResult();
 }
 
 /// The step as a tensor [] or [groups], or null after an error.
-static mlir::Value stepOf(FunctionEmitter &emitter, const Call &call,
-                          const KernelValue &kernel,
-                          const KernelDefinition &definition, const Tensor &h,
-                          DiffusionForm form) {
+static mlir::Value stepOf(FunctionEmitter &emitter, const Call &call, const KernelValue &kernel,
+                          const KernelDefinition &definition, const Tensor &h, DiffusionForm form) {
   const Dim &tokens = h.dims[h.dims.size() - 2], &width = h.dims.back();
   const Term &dt = call["dt"];
   if (dt.is<Term::Sub>())
     return stableStep(emitter, call, kernel, definition, tokens, form);
   auto wrong = [&](const llvm::Twine &found) {
-    emitter.sizeError(call.at("dt"),
-                      "'dt' must be one number, or one for each of some groups "
-                      "of the features " +
-                          width.text() + ", got " + found);
+    emitter.sizeError(call.at("dt"), "'dt' must be one number, or one for each of some groups "
+                                     "of the features " +
+                                         width.text() + ", got " + found);
     return mlir::Value();
   };
   if (dt.isTensor()) {
     llvm::ArrayRef<Dim> dims = dt.dims();
-    bool good = dims.empty() || (dims.size() == 1 && !dims[0].isOpen() &&
-                                 width.size % dims[0].size == 0);
+    bool good = dims.empty() || (dims.size() == 1 && !dims[0].isOpen() && width.size % dims[0].size == 0);
     return good ? Call::asTensor(dt).value : wrong(dt.text());
   }
   const Learned &number = dt.get<Learned>();
@@ -144,8 +119,8 @@ static mlir::Value stepOf(FunctionEmitter &emitter, const Call &call,
   }
   if (form == DiffusionForm::laplacian)
     warnAboveBound(emitter, call, kernel, definition, number, tokens);
-  return emitter.learned(number, call.path.empty() ? "dt" : call.path + ".dt",
-                         shape, Learned::Map::None, call.at("dt"));
+  return emitter.learned(number, call.path.empty() ? "dt" : call.path + ".dt", shape, Learned::Map::None,
+                         call.at("dt"));
 }
 
 Term builtin::diffuse(FunctionEmitter &emitter, const Call &call) {
@@ -155,35 +130,27 @@ Term builtin::diffuse(FunctionEmitter &emitter, const Call &call) {
   DiffusionForm form = *symbolizeDiffusionForm(call.word("form"));
   int64_t steps = call.integer("steps");
   if (steps < 1) {
-    emitter.error(call.at("steps"),
-                  "'steps' must be at least 1, got " + llvm::Twine(steps));
+    emitter.error(call.at("steps"), "'steps' must be at least 1, got " + llvm::Twine(steps));
     return Term();
   }
   KernelDefinition &definition = *call["K"].get<KernelDefinition *>();
   KernelUse use{h.dims[h.dims.size() - 2], h.dims.back(), form, call.range};
   const KernelValue *kernel = emitter.kernel(definition, use);
-  if (!kernel ||
-      !emitter.checkCausal(kernel->causal, call.range,
-                           "'diffuse' with a kernel that is not causal"))
+  if (!kernel || !emitter.checkCausal(kernel->causal, call.range, "'diffuse' with a kernel that is not causal"))
     return Term();
   mlir::Value dt = stepOf(emitter, call, *kernel, definition, h, form);
   if (!dt)
     return Term();
-  if (emitter.module.checking && !kernel->nonNegative &&
-      form == DiffusionForm::laplacian)
+  if (emitter.module.checking && !kernel->nonNegative && form == DiffusionForm::laplacian)
     emitter.file.warning(definition.range,
-                         "kernel '" + definition.name +
-                             "' is free: no stability bound is known for it");
+                         "kernel '" + definition.name + "' is free: no stability bound is known for it");
   mlir::OpBuilder &b = emitter.builder;
-  h.value =
-      DiffuseOp::create(
-          b, emitter.loc(call), h.value.getType(), h.value, kernel->values, dt,
-          form == DiffusionForm::relax ? kernel->bias : mlir::Value(),
-          /*at=*/nullptr, /*inits=*/nullptr, kernel->structure,
-          kernel->before ? b.getI64IntegerAttr(*kernel->before)
-                         : mlir::IntegerAttr(),
-          kernel->causal, form, Scheme::euler, steps, kernel->normalize)
-          .getResult();
+  h.value = DiffuseOp::create(b, emitter.loc(call), h.value.getType(), h.value, kernel->values, dt,
+                              form == DiffusionForm::relax ? kernel->bias : mlir::Value(),
+                              /*at=*/nullptr, /*inits=*/nullptr, kernel->structure,
+                              kernel->before ? b.getI64IntegerAttr(*kernel->before) : mlir::IntegerAttr(),
+                              kernel->causal, form, Scheme::euler, steps, kernel->normalize)
+                .getResult();
   return h;
 }
 
@@ -198,27 +165,21 @@ Term builtin::dwconv(FunctionEmitter &emitter, const Call &call) {
   int64_t width = call.integer("width");
   bool causal = call.flag("causal");
   if (width < 1 || (!causal && width % 2 == 0)) {
-    emitter.error(call.at("width"),
-                  "'width' of dwconv must be " +
-                      llvm::Twine(causal ? "at least 1" : "odd") + ", got " +
-                      llvm::Twine(width));
+    emitter.error(call.at("width"), "'width' of dwconv must be " + llvm::Twine(causal ? "at least 1" : "odd") +
+                                        ", got " + llvm::Twine(width));
     return Term();
   }
-  if (!emitter.checkCausal(causal || width == 1, call.range,
-                           "'dwconv' without causal: true"))
+  if (!emitter.checkCausal(causal || width == 1, call.range, "'dwconv' without causal: true"))
     return Term();
   // PyTorch's start of a depth-wise convolution.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(width)));
   int64_t features = x.dims.back().size;
-  mlir::Value weight =
-      emitter.parameter(call, "weight", {features, width}, init);
+  mlir::Value weight = emitter.parameter(call, "weight", {features, width}, init);
   mlir::Value bias;
   if (call.flag("bias"))
     bias = emitter.parameter(call, "bias", {features}, init);
-  x.value = DWConvOp::create(emitter.builder, emitter.loc(call),
-                             x.value.getType(), x.value, weight, bias,
-                             /*at=*/nullptr, /*inits=*/nullptr,
-                             causal ? width - 1 : width / 2)
+  x.value = DWConvOp::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value, weight, bias,
+                             /*at=*/nullptr, /*inits=*/nullptr, causal ? width - 1 : width / 2)
                 .getResult();
   return x;
 }

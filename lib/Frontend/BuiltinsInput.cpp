@@ -11,12 +11,10 @@ Term builtin::embedding(FunctionEmitter &emitter, const Call &call) {
   Dim vocab = call.size("vocab"), width = call.size("dim");
   if (!emitter.requireBelow(tokens, vocab.size, call.at("tokens")))
     return Term();
-  mlir::Value table = emitter.parameter(
-      call, "weight", {vocab.size, width.size}, Init::normal(1));
+  mlir::Value table = emitter.parameter(call, "weight", {vocab.size, width.size}, Init::normal(1));
   Dims dims = tokens.dims;
   dims.push_back(width);
-  return Tensor{EmbeddingOp::create(emitter.builder, emitter.loc(call),
-                                    emitter.type(dims), tokens.value, table,
+  return Tensor{EmbeddingOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), tokens.value, table,
                                     /*inits=*/nullptr)
                     .getResult(),
                 dims};
@@ -38,21 +36,17 @@ Term builtin::normalize(FunctionEmitter &emitter, const Call &call) {
     if (values.size() == 1)
       return number(values[0]);
     if (static_cast<int64_t>(values.size()) != dims[1].size) {
-      emitter.sizeError(call.at(name),
-                        "'" + name + "' has " + llvm::Twine(values.size()) +
-                            " numbers, the picture has " +
-                            llvm::Twine(dims[1].text()) + " channels");
+      emitter.sizeError(call.at(name), "'" + name + "' has " + llvm::Twine(values.size()) +
+                                           " numbers, the picture has " + llvm::Twine(dims[1].text()) + " channels");
       return nullptr;
     }
     // [C, H, W] with nothing along H and W: the places say what C is.
-    auto channel =
-        Term(Tensor{emitter.constant({dims[1].size}, values, loc), {dims[1]}});
+    auto channel = Term(Tensor{emitter.constant({dims[1].size}, values, loc), {dims[1]}});
     return channel.element();
   };
   for (double std : call.numbers("std"))
     if (!(std > 0)) {
-      emitter.error(call.at("std"),
-                    "'std' must be above zero, got " + text(std));
+      emitter.error(call.at("std"), "'std' must be above zero, got " + text(std));
       return Term();
     }
   ElementRef mean = byChannel("mean"), std = byChannel("std");
@@ -63,8 +57,7 @@ Term builtin::normalize(FunctionEmitter &emitter, const Call &call) {
   mlir::Type integer = image.integerType();
   if (integer)
     x = applyTo(elementFn(ast::BinaryOp::Div), {x, number(255)});
-  auto joined = [&](ast::BinaryOp op, const ElementRef &a,
-                    const ElementRef &b) {
+  auto joined = [&](ast::BinaryOp op, const ElementRef &a, const ElementRef &b) {
     auto result = std::make_shared<Element>();
     result->kind = Element::Kind::Apply;
     result->fn = &elementFn(op);
@@ -77,16 +70,13 @@ Term builtin::normalize(FunctionEmitter &emitter, const Call &call) {
     return result;
   };
   ElementRef centred = joined(ast::BinaryOp::Sub, x, mean);
-  return emitter.materialize(
-      ElementRef(joined(ast::BinaryOp::Div, centred, std)), loc);
+  return emitter.materialize(ElementRef(joined(ast::BinaryOp::Div, centred, std)), loc);
 }
 
 Term builtin::patches(FunctionEmitter &emitter, const Call &call) {
   Tensor image = call.tensor("image");
   const Dims &from = image.dims;
-  bool open =
-      from.size() == 4 &&
-      llvm::any_of(llvm::drop_begin(from), [](auto &d) { return d.isOpen(); });
+  bool open = from.size() == 4 && llvm::any_of(llvm::drop_begin(from), [](auto &d) { return d.isOpen(); });
   if (from.size() != 4 || open) {
     if (!(open && emitter.module.sizesUnknown))
       emitter.sizeError(call.at("image"), "'patches' wants a picture "
@@ -97,18 +87,14 @@ Term builtin::patches(FunctionEmitter &emitter, const Call &call) {
   }
   int64_t size = call.integer("size");
   if (size < 1 || from[2].size % size || from[3].size % size) {
-    emitter.sizeError(call.at("size"),
-                      "'size' must divide the height " +
-                          llvm::Twine(from[2].size) + " and the width " +
-                          llvm::Twine(from[3].size) + " of the picture, got " +
-                          llvm::Twine(size));
+    emitter.sizeError(call.at("size"), "'size' must divide the height " + llvm::Twine(from[2].size) +
+                                           " and the width " + llvm::Twine(from[3].size) + " of the picture, got " +
+                                           llvm::Twine(size));
     return Term();
   }
-  Dims dims{from[0],
-            Dim::number((from[2].size / size) * (from[3].size / size), "T"),
+  Dims dims{from[0], Dim::number((from[2].size / size) * (from[3].size / size), "T"),
             Dim::number(from[1].size * size * size)};
-  return Tensor{PatchesOp::create(emitter.builder, emitter.loc(call),
-                                  emitter.type(dims), image.value,
+  return Tensor{PatchesOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), image.value,
                                   /*inits=*/mlir::Value(), size)
                     .getResult(),
                 dims};
@@ -119,12 +105,10 @@ Term builtin::patches(FunctionEmitter &emitter, const Call &call) {
 //===----------------------------------------------------------------------===//
 
 /// The first rows, as many as there are tokens, of a learned table.
-static mlir::Value learnedPositions(FunctionEmitter &emitter, const Call &call,
-                                    const Dim &tokens, const Dim &width,
+static mlir::Value learnedPositions(FunctionEmitter &emitter, const Call &call, const Dim &tokens, const Dim &width,
                                     mlir::Location loc) {
   if (!call.has("max")) {
-    emitter.error(call.range,
-                  "learned positions need 'max', the number of rows");
+    emitter.error(call.range, "learned positions need 'max', the number of rows");
     return nullptr;
   }
   int64_t rows = call.integer("max"), most = tokens.size;
@@ -132,17 +116,13 @@ static mlir::Value learnedPositions(FunctionEmitter &emitter, const Call &call,
   if (tokens.isOpen())
     most = open ? open->high : 1;
   if (rows < most) {
-    emitter.sizeError(call.at("max"), "learned positions have " +
-                                          llvm::Twine(rows) +
-                                          " rows, and there may be " +
+    emitter.sizeError(call.at("max"), "learned positions have " + llvm::Twine(rows) + " rows, and there may be " +
                                           llvm::Twine(most) + " tokens");
     if (open)
-      emitter.note(open->decl->name.range,
-                   "'" + tokens.open + "' is declared here");
+      emitter.note(open->decl->name.range, "'" + tokens.open + "' is declared here");
     return nullptr;
   }
-  mlir::Value table =
-      emitter.parameter(call, "weight", {rows, width.size}, Init::normal(1));
+  mlir::Value table = emitter.parameter(call, "weight", {rows, width.size}, Init::normal(1));
   if (!tokens.isOpen() && rows == tokens.size)
     return table;
   mlir::OpBuilder &b = emitter.builder;
@@ -150,9 +130,8 @@ static mlir::Value learnedPositions(FunctionEmitter &emitter, const Call &call,
   if (tokens.isOpen())
     length = emitter.indexOf(tokens, loc);
   mlir::OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
-  return mlir::tensor::ExtractSliceOp::create(
-      b, loc, llvm::cast<mlir::RankedTensorType>(emitter.type({tokens, width})),
-      table, {zero, zero}, {length, b.getIndexAttr(width.size)}, {one, one});
+  return mlir::tensor::ExtractSliceOp::create(b, loc, llvm::cast<mlir::RankedTensorType>(emitter.type({tokens, width})),
+                                              table, {zero, zero}, {length, b.getIndexAttr(width.size)}, {one, one});
 }
 
 Term builtin::add_positions(FunctionEmitter &emitter, const Call &call) {
@@ -167,8 +146,7 @@ Term builtin::add_positions(FunctionEmitter &emitter, const Call &call) {
       emitter.error(call.at("max"), "'max' belongs to learned positions");
       return Term();
     }
-    positions = SinusoidOp::create(emitter.builder, loc, emitter.type(dims),
-                                   emitter.indexOf(dims[0], loc),
+    positions = SinusoidOp::create(emitter.builder, loc, emitter.type(dims), emitter.indexOf(dims[0], loc),
                                    /*inits=*/mlir::Value())
                     .getResult();
   } else {
@@ -176,8 +154,7 @@ Term builtin::add_positions(FunctionEmitter &emitter, const Call &call) {
   }
   if (!positions)
     return Term();
-  return emitter.applyElement(elementFn(ast::BinaryOp::Add),
-                              {x, Tensor{positions, dims}}, call.range);
+  return emitter.applyElement(elementFn(ast::BinaryOp::Add), {x, Tensor{positions, dims}}, call.range);
 }
 
 //===----------------------------------------------------------------------===//
@@ -189,40 +166,28 @@ static Term pool(FunctionEmitter &emitter, const Call &call, ReduceKind kind) {
     return Term();
   Tensor x = call.tensor("x");
   if (x.dims.size() != 3) {
-    emitter.sizeError(call.at("x"), "'" + call.signature->name +
-                                        "' wants [B, T, D], got " +
-                                        text(x.dims));
+    emitter.sizeError(call.at("x"), "'" + call.signature->name + "' wants [B, T, D], got " + text(x.dims));
     return Term();
   }
   const Dim &tokens = x.dims[1];
   if (call.has("over")) {
     llvm::StringRef over = call.word("over");
-    bool known =
-        llvm::any_of(x.dims, [&](const Dim &dim) { return dim.name == over; });
+    bool known = llvm::any_of(x.dims, [&](const Dim &dim) { return dim.name == over; });
     if (known ? over != tokens.name : !tokens.name.empty()) {
-      emitter.sizeError(call.at("over"),
-                        "'" + call.signature->name + "' is over the tokens, " +
-                            tokens.text() + " of " + text(x.dims) + ", got '" +
-                            over + "'");
+      emitter.sizeError(call.at("over"), "'" + call.signature->name + "' is over the tokens, " + tokens.text() +
+                                             " of " + text(x.dims) + ", got '" + over + "'");
       return Term();
     }
   }
   Dims dims{x.dims[0], x.dims[2]};
-  return Tensor{ReduceOp::create(emitter.builder, emitter.loc(call),
-                                 emitter.type(dims), x.value,
+  return Tensor{ReduceOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), x.value,
                                  /*inits=*/mlir::Value(), kind)
                     .getResult(),
                 dims, /*pooled=*/true};
 }
 
-Term builtin::mean(FunctionEmitter &emitter, const Call &call) {
-  return pool(emitter, call, ReduceKind::mean);
-}
+Term builtin::mean(FunctionEmitter &emitter, const Call &call) { return pool(emitter, call, ReduceKind::mean); }
 
-Term builtin::max(FunctionEmitter &emitter, const Call &call) {
-  return pool(emitter, call, ReduceKind::max);
-}
+Term builtin::max(FunctionEmitter &emitter, const Call &call) { return pool(emitter, call, ReduceKind::max); }
 
-Term builtin::sum(FunctionEmitter &emitter, const Call &call) {
-  return pool(emitter, call, ReduceKind::sum);
-}
+Term builtin::sum(FunctionEmitter &emitter, const Call &call) { return pool(emitter, call, ReduceKind::sum); }

@@ -6,18 +6,14 @@
 
 using namespace ldn;
 
-static std::string path(const Call &call, llvm::StringRef name) {
-  return call.path + "." + name.str();
-}
+static std::string path(const Call &call, llvm::StringRef name) { return call.path + "." + name.str(); }
 
 /// Groups of channels must be equally large.
-static bool checkGroups(FunctionEmitter &emitter, const Call &call,
-                        int64_t groups, const KernelUse &use) {
+static bool checkGroups(FunctionEmitter &emitter, const Call &call, int64_t groups, const KernelUse &use) {
   if (groups >= 1 && use.width.size % groups == 0)
     return true;
   emitter.sizeError(call.has("groups") ? call.at("groups") : call.range,
-                    "the groups must divide the features " + use.width.text() +
-                        ", got " + llvm::Twine(groups));
+                    "the groups must divide the features " + use.width.text() + ", got " + llvm::Twine(groups));
   return false;
 }
 
@@ -27,38 +23,31 @@ static bool checkGroups(FunctionEmitter &emitter, const Call &call,
 
 /// One of the numbers of a Gaussian, with a value for each group if there are
 /// groups.
-static mlir::Value gaussianNumber(FunctionEmitter &emitter, const Call &call,
-                                  llvm::StringRef name,
+static mlir::Value gaussianNumber(FunctionEmitter &emitter, const Call &call, llvm::StringRef name,
                                   llvm::ArrayRef<int64_t> shape) {
-  return emitter.learned(call[name].get<Learned>(), path(call, name), shape,
-                         mapNamed(call.word("positive")), call.at(name));
+  return emitter.learned(call[name].get<Learned>(), path(call, name), shape, mapNamed(call.word("positive")),
+                         call.at(name));
 }
 
-static std::optional<int64_t> gaussianGroups(FunctionEmitter &emitter,
-                                             const Call &call,
-                                             const KernelUse &use) {
+static std::optional<int64_t> gaussianGroups(FunctionEmitter &emitter, const Call &call, const KernelUse &use) {
   const Learned &sigma = call["sigma"].get<Learned>();
   int64_t groups = sigma.isList ? sigma.values.size() : 0;
   if (call.has("groups")) {
     int64_t wanted = call.integer("groups");
     if (groups && groups != wanted) {
-      emitter.error(call.at("sigma"), "'sigma' has " + llvm::Twine(groups) +
-                                          " numbers for " +
-                                          llvm::Twine(wanted) + " groups");
+      emitter.error(call.at("sigma"),
+                    "'sigma' has " + llvm::Twine(groups) + " numbers for " + llvm::Twine(wanted) + " groups");
       emitter.note(call.at("groups"), "the groups are set here");
       return std::nullopt;
     }
     groups = wanted;
   }
-  if ((groups || call.has("groups")) &&
-      !checkGroups(emitter, call, groups, use))
+  if ((groups || call.has("groups")) && !checkGroups(emitter, call, groups, use))
     return std::nullopt;
   return groups;
 }
 
-std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
-                                             const Call &call,
-                                             const KernelUse &use) {
+std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter, const Call &call, const KernelUse &use) {
   const Learned &sigma = call["sigma"].get<Learned>();
   KernelValue kernel;
   kernel.causal = call.flag("causal");
@@ -70,8 +59,7 @@ std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
   kernel.groups = *groups;
   for (double value : sigma.values)
     if (!(value > 0)) {
-      emitter.error(call.at("sigma"),
-                    "'sigma' must be above zero, got " + text(value));
+      emitter.error(call.at("sigma"), "'sigma' must be above zero, got " + text(value));
       return std::nullopt;
     }
   if (kernel.causal && call.has("backward")) {
@@ -83,8 +71,7 @@ std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
   if (call.has("window")) {
     window = call.integer("window");
     if (window < 1) {
-      emitter.error(call.at("window"),
-                    "'window' must be at least 1, got " + llvm::Twine(window));
+      emitter.error(call.at("window"), "'window' must be at least 1, got " + llvm::Twine(window));
       return std::nullopt;
     }
   } else if (!use.tokens.isOpen()) {
@@ -95,14 +82,12 @@ std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
   if (kernel.groups)
     shape.push_back(kernel.groups);
   mlir::Location loc = emitter.loc(call);
-  mlir::Value used = gaussianNumber(emitter, call, "sigma", shape), forward,
-              backward;
+  mlir::Value used = gaussianNumber(emitter, call, "sigma", shape), forward, backward;
   if (call.has("forward"))
     forward = gaussianNumber(emitter, call, "forward", shape);
   if (call.has("backward"))
     backward = gaussianNumber(emitter, call, "backward", shape);
-  if (!used || (call.has("forward") && !forward) ||
-      (call.has("backward") && !backward))
+  if (!used || (call.has("forward") && !forward) || (call.has("backward") && !backward))
     return std::nullopt;
 
   mlir::OpBuilder &b = emitter.builder;
@@ -113,14 +98,12 @@ std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
     before = b.getI64IntegerAttr(window);
     shape.push_back(kernel.causal ? window + 1 : 2 * window + 1);
   } else {
-    reach = mlir::arith::SubIOp::create(
-        b, loc, emitter.indexOf(use.tokens, loc),
-        mlir::arith::ConstantIndexOp::create(b, loc, 1));
+    reach = mlir::arith::SubIOp::create(b, loc, emitter.indexOf(use.tokens, loc),
+                                        mlir::arith::ConstantIndexOp::create(b, loc, 1));
     shape.push_back(mlir::ShapedType::kDynamic);
   }
-  kernel.values = GaussianKernelOp::create(
-                      b, loc, emitter.parameterType(shape), used, forward,
-                      backward, reach, /*inits=*/nullptr, before, kernel.causal)
+  kernel.values = GaussianKernelOp::create(b, loc, emitter.parameterType(shape), used, forward, backward, reach,
+                                           /*inits=*/nullptr, before, kernel.causal)
                       .getResult();
   kernel.isShared = call.has("window");
 
@@ -144,23 +127,18 @@ std::optional<KernelValue> builtin::gaussian(FunctionEmitter &emitter,
 // taps
 //===----------------------------------------------------------------------===//
 
-std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter,
-                                         const Call &call,
-                                         const KernelUse &use) {
+std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter, const Call &call, const KernelUse &use) {
   KernelValue kernel;
   int64_t width = call.integer("width");
   llvm::StringRef per = call.word("per");
   kernel.causal = call.flag("causal");
   if (width < 1 || (!kernel.causal && width % 2 == 0)) {
-    emitter.error(call.at("width"),
-                  "'width' of taps must be " +
-                      llvm::Twine(kernel.causal ? "at least 1" : "odd") +
-                      ", got " + llvm::Twine(width));
+    emitter.error(call.at("width"), "'width' of taps must be " + llvm::Twine(kernel.causal ? "at least 1" : "odd") +
+                                        ", got " + llvm::Twine(width));
     return std::nullopt;
   }
   if (call.has("groups") != (per == "group")) {
-    emitter.error(call.has("groups") ? call.at("groups") : call.at("per"),
-                  "'groups' and per: group belong together");
+    emitter.error(call.has("groups") ? call.at("groups") : call.at("per"), "'groups' and per: group belong together");
     return std::nullopt;
   }
   llvm::SmallVector<int64_t> shape{width};
@@ -173,8 +151,7 @@ std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter,
   bool relax = use.form == DiffusionForm::relax;
   bool bias = call.has("bias") ? call.flag("bias") : per == "channel" && relax;
   if (bias && !relax) {
-    emitter.error(call.at("bias"),
-                  "a bias belongs to the form relax: laplacian would lose it");
+    emitter.error(call.at("bias"), "a bias belongs to the form relax: laplacian would lose it");
     emitter.note(use.range, "the form is laplacian here");
     return std::nullopt;
   }
@@ -185,8 +162,7 @@ std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter,
   // PyTorch's start of a depth-wise convolution.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(width)));
   kernel.values =
-      emitter.mapped(emitter.parameter(call, "taps", shape, init),
-                     mapNamed(call.word("positive")), emitter.loc(call));
+      emitter.mapped(emitter.parameter(call, "taps", shape, init), mapNamed(call.word("positive")), emitter.loc(call));
   if (bias)
     kernel.bias = emitter.parameter(call, "bias", {use.width.size}, init);
   kernel.isShared = per == "layer" && !bias;
@@ -197,15 +173,12 @@ std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter,
 // dense
 //===----------------------------------------------------------------------===//
 
-std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter,
-                                          const Call &call,
-                                          const KernelUse &use) {
+std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter, const Call &call, const KernelUse &use) {
   if (use.tokens.isOpen()) {
     if (!emitter.module.sizesUnknown) {
       emitter.sizeError(call.range, "a dense kernel needs a fixed number of "
                                     "tokens, and '" +
-                                        use.tokens.text() +
-                                        "' is open until run time");
+                                        use.tokens.text() + "' is open until run time");
       emitter.note(use.range, "it is used here");
     }
     return std::nullopt;
@@ -218,10 +191,9 @@ std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter,
   int64_t tokens = use.tokens.size;
   mlir::Location loc = emitter.loc(call);
   Dims dims{Dim::number(tokens), Dim::number(tokens)};
-  kernel.values = emitter.mapped(
-      emitter.parameter(call, "weight", {tokens, tokens},
-                        Init::uniform(1 / std::sqrt(double(tokens)))),
-      mapNamed(call.word("positive")), loc);
+  kernel.values =
+      emitter.mapped(emitter.parameter(call, "weight", {tokens, tokens}, Init::uniform(1 / std::sqrt(double(tokens)))),
+                     mapNamed(call.word("positive")), loc);
   if (kernel.causal) {
     // K[t,s] = 0 for s > t.
     llvm::SmallVector<double> past;
@@ -230,11 +202,8 @@ std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter,
         past.push_back(s <= t);
     kernel.values =
         emitter
-            .mapOf(
-                elementFn(ast::BinaryOp::Mul),
-                {Tensor{kernel.values, dims},
-                 Tensor{emitter.constant({tokens, tokens}, past, loc), dims}},
-                loc)
+            .mapOf(elementFn(ast::BinaryOp::Mul),
+                   {Tensor{kernel.values, dims}, Tensor{emitter.constant({tokens, tokens}, past, loc), dims}}, loc)
             .value;
   }
   return kernel;

@@ -5,8 +5,7 @@
 
 using namespace ldn;
 
-bool FunctionEmitter::checkRank(const Call &call, llvm::StringRef argument,
-                                unsigned rank, llvm::StringRef wanted) {
+bool FunctionEmitter::checkRank(const Call &call, llvm::StringRef argument, unsigned rank, llvm::StringRef wanted) {
   const Term &term = call[argument];
   llvm::ArrayRef<Dim> dims = term.dims();
   bool open = !dims.empty() && dims.back().isOpen();
@@ -14,10 +13,8 @@ bool FunctionEmitter::checkRank(const Call &call, llvm::StringRef argument,
     return true;
   if (open && module.sizesUnknown)
     return false;
-  sizeError(call.at(argument),
-            "'" + call.signature->name + "' wants " + wanted.str() +
-                (open ? " with a fixed number of features" : "") + ", got " +
-                term.text());
+  sizeError(call.at(argument), "'" + call.signature->name + "' wants " + wanted.str() +
+                                   (open ? " with a fixed number of features" : "") + ", got " + term.text());
   return false;
 }
 
@@ -28,25 +25,21 @@ struct Map {
 };
 } // namespace
 
-static Map mapParameters(FunctionEmitter &emitter, const Call &call,
-                         llvm::StringRef name, int64_t in, int64_t out,
+static Map mapParameters(FunctionEmitter &emitter, const Call &call, llvm::StringRef name, int64_t in, int64_t out,
                          bool bias) {
   // PyTorch's start of a linear map, for weight and bias.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(in)));
   Map map;
-  map.weight =
-      emitter.parameter(call, (name + "weight").str(), {out, in}, init);
+  map.weight = emitter.parameter(call, (name + "weight").str(), {out, in}, init);
   if (bias)
     map.bias = emitter.parameter(call, (name + "bias").str(), {out}, init);
   return map;
 }
 
-static Tensor linear(FunctionEmitter &emitter, const Tensor &x, const Map &map,
-                     const Dim &out, mlir::Location loc) {
+static Tensor linear(FunctionEmitter &emitter, const Tensor &x, const Map &map, const Dim &out, mlir::Location loc) {
   Dims dims = x.dims;
   dims.back() = out;
-  return {LinearOp::create(emitter.builder, loc, emitter.type(dims), x.value,
-                           map.weight, map.bias, /*inits=*/nullptr)
+  return {LinearOp::create(emitter.builder, loc, emitter.type(dims), x.value, map.weight, map.bias, /*inits=*/nullptr)
               .getResult(),
           dims, x.pooled};
 }
@@ -56,15 +49,12 @@ Term builtin::linear(FunctionEmitter &emitter, const Call &call) {
     return Term();
   Tensor x = call.tensor("x");
   Dim out = call.size("out");
-  Map map = mapParameters(emitter, call, "", x.dims.back().size, out.size,
-                          call.flag("bias"));
+  Map map = mapParameters(emitter, call, "", x.dims.back().size, out.size, call.flag("bias"));
   return ::linear(emitter, x, map, out, emitter.loc(call));
 }
 
 /// A size that may be left out: then that of the features of `x`.
-static Dim outSize(const Call &call) {
-  return call.has("out") ? call.size("out") : call.tensor("x").dims.back();
-}
+static Dim outSize(const Call &call) { return call.has("out") ? call.size("out") : call.tensor("x").dims.back(); }
 
 Term builtin::mlp(FunctionEmitter &emitter, const Call &call) {
   if (!emitter.checkRank(call, "x", 1, "[.., in]"))
@@ -73,29 +63,22 @@ Term builtin::mlp(FunctionEmitter &emitter, const Call &call) {
   Dim hidden = call.size("hidden"), out = outSize(call);
   bool bias = call.flag("bias");
   mlir::Location loc = emitter.loc(call);
-  Map first =
-      mapParameters(emitter, call, "0.", x.dims.back().size, hidden.size, bias);
+  Map first = mapParameters(emitter, call, "0.", x.dims.back().size, hidden.size, bias);
   Map second = mapParameters(emitter, call, "1.", hidden.size, out.size, bias);
   bool good = true;
-  Tensor result = emitter.perToken(
-      loc, {x}, out, [&](llvm::ArrayRef<Tensor> token) -> mlir::Value {
-        Tensor u = ::linear(emitter, token[0], first, hidden, loc);
-        Term act = emitter.applyFunction(call["act"].get<FunctionRef>(), {u},
-                                         call.at("act"));
-        if (!act) {
-          good = false;
-          return u.value;
-        }
-        return ::linear(emitter, emitter.materialize(act, loc), second, out,
-                        loc)
-            .value;
-      });
+  Tensor result = emitter.perToken(loc, {x}, out, [&](llvm::ArrayRef<Tensor> token) -> mlir::Value {
+    Tensor u = ::linear(emitter, token[0], first, hidden, loc);
+    Term act = emitter.applyFunction(call["act"].get<FunctionRef>(), {u}, call.at("act"));
+    if (!act) {
+      good = false;
+      return u.value;
+    }
+    return ::linear(emitter, emitter.materialize(act, loc), second, out, loc).value;
+  });
   return good ? Term(result) : Term();
 }
 
-static std::optional<Tensor> concatenate(FunctionEmitter &emitter,
-                                         llvm::ArrayRef<Tensor> parts,
-                                         mlir::Location loc) {
+static std::optional<Tensor> concatenate(FunctionEmitter &emitter, llvm::ArrayRef<Tensor> parts, mlir::Location loc) {
   if (parts.size() == 1)
     return parts.front();
   Dims dims = parts.front().dims;
@@ -104,23 +87,18 @@ static std::optional<Tensor> concatenate(FunctionEmitter &emitter,
   llvm::SmallVector<mlir::Value> values;
   features = Dim::number(0);
   for (const Tensor &part : parts) {
-    if (!same(llvm::ArrayRef(part.dims).drop_back(),
-              llvm::ArrayRef(dims).drop_back()))
+    if (!same(llvm::ArrayRef(part.dims).drop_back(), llvm::ArrayRef(dims).drop_back()))
       return std::nullopt;
     const Dim &own = part.dims.back();
-    equal &= own.same(parts.front().dims.back()) &&
-             own.name == parts.front().dims.back().name && !own.name.empty();
+    equal &= own.same(parts.front().dims.back()) && own.name == parts.front().dims.back().name && !own.name.empty();
     features.size += own.size;
     pooled |= part.pooled;
     values.push_back(part.value);
   }
   if (equal)
-    features.name =
-        std::to_string(parts.size()) + "*" + parts.front().dims.back().name;
-  return Tensor{ConcatOp::create(emitter.builder, loc, emitter.type(dims),
-                                 values, /*inits=*/nullptr)
-                    .getResult(),
-                dims, pooled};
+    features.name = std::to_string(parts.size()) + "*" + parts.front().dims.back().name;
+  return Tensor{ConcatOp::create(emitter.builder, loc, emitter.type(dims), values, /*inits=*/nullptr).getResult(), dims,
+                pooled};
 }
 
 Term builtin::concat(FunctionEmitter &emitter, const Call &call) {
@@ -155,8 +133,7 @@ Term builtin::gate(FunctionEmitter &emitter, const Call &call) {
     Tensor h = call.tensor("h");
     if (!emitter.checkRank(call, "h", 1, "[.., in]"))
       return Term();
-    if (!same(llvm::ArrayRef(x.dims).drop_back(),
-              llvm::ArrayRef(h.dims).drop_back())) {
+    if (!same(llvm::ArrayRef(x.dims).drop_back(), llvm::ArrayRef(h.dims).drop_back())) {
       emitter.sizeError(call.range, "'gate' joins features of the same "
                                     "tokens, got " +
                                         text(x.dims) + ", " + text(h.dims));
@@ -169,33 +146,25 @@ Term builtin::gate(FunctionEmitter &emitter, const Call &call) {
   mlir::Location loc = emitter.loc(call);
   Map gate = mapParameters(emitter, call, "gate.", in, out.size, true);
   Map update = mapParameters(emitter, call, "update.", in, out.size, true);
-  return emitter.perToken(
-      loc, inputs, out, [&](llvm::ArrayRef<Tensor> tokens) -> mlir::Value {
-        Tensor both = *concatenate(emitter, tokens, loc);
-        Term open = emitter.applyElement(
-            *findElementFn("sigmoid"),
-            {::linear(emitter, both, gate, out, loc)}, call.range);
-        Term value = emitter.applyElement(
-            *findElementFn("tanh"), {::linear(emitter, both, update, out, loc)},
-            call.range);
-        Term product = emitter.applyElement(elementFn(ast::BinaryOp::Mul),
-                                            {open, value}, call.range);
-        return emitter.materialize(product, loc).value;
-      });
+  return emitter.perToken(loc, inputs, out, [&](llvm::ArrayRef<Tensor> tokens) -> mlir::Value {
+    Tensor both = *concatenate(emitter, tokens, loc);
+    Term open = emitter.applyElement(*findElementFn("sigmoid"), {::linear(emitter, both, gate, out, loc)}, call.range);
+    Term value = emitter.applyElement(*findElementFn("tanh"), {::linear(emitter, both, update, out, loc)}, call.range);
+    Term product = emitter.applyElement(elementFn(ast::BinaryOp::Mul), {open, value}, call.range);
+    return emitter.materialize(product, loc).value;
+  });
 }
 
 //===----------------------------------------------------------------------===//
 // Norms and softmax
 //===----------------------------------------------------------------------===//
 
-template <typename Op>
-static Term norm(FunctionEmitter &emitter, const Call &call, bool hasBias) {
+template <typename Op> static Term norm(FunctionEmitter &emitter, const Call &call, bool hasBias) {
   if (!emitter.checkRank(call, "x", 1, "[.., features]"))
     return Term();
   double eps = call.number("eps");
   if (!(eps >= 0)) {
-    emitter.error(call.at("eps"),
-                  "'eps' must not be negative, got " + text(eps));
+    emitter.error(call.at("eps"), "'eps' must not be negative, got " + text(eps));
     return Term();
   }
   Tensor x = call.tensor("x");
@@ -206,10 +175,9 @@ static Term norm(FunctionEmitter &emitter, const Call &call, bool hasBias) {
     if (hasBias)
       bias = emitter.parameter(call, "bias", {width}, Init::constant(0));
   }
-  x.value =
-      Op::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value,
-                 weight, bias, /*inits=*/mlir::Value(), llvm::APFloat(eps))
-          .getResult();
+  x.value = Op::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value, weight, bias,
+                       /*inits=*/mlir::Value(), llvm::APFloat(eps))
+                .getResult();
   return x;
 }
 
@@ -225,8 +193,7 @@ Term builtin::softmax(FunctionEmitter &emitter, const Call &call) {
   if (!emitter.checkRank(call, "x", 1, "[.., features]"))
     return Term();
   Tensor x = call.tensor("x");
-  x.value = SoftmaxOp::create(emitter.builder, emitter.loc(call),
-                              x.value.getType(), x.value,
+  x.value = SoftmaxOp::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value,
                               /*inits=*/mlir::Value())
                 .getResult();
   return x;
@@ -235,21 +202,18 @@ Term builtin::softmax(FunctionEmitter &emitter, const Call &call) {
 Term builtin::dropout(FunctionEmitter &emitter, const Call &call) {
   double rate = call.number("rate");
   if (!(rate >= 0 && rate < 1)) {
-    emitter.error(call.at("rate"),
-                  "'rate' must be at least 0 and below 1, got " + text(rate));
+    emitter.error(call.at("rate"), "'rate' must be at least 0 and below 1, got " + text(rate));
     return Term();
   }
   const Term &term = call["x"];
   // Nothing is dropped of a part that a variant has taken away.
-  if (rate == 0 || !term.isTensor() ||
-      term.element()->kind == Element::Kind::Number)
+  if (rate == 0 || !term.isTensor() || term.element()->kind == Element::Kind::Number)
     return term;
   mlir::Location loc = emitter.loc(call);
   Tensor x = emitter.materialize(term, loc);
   std::string path = emitter.dropoutPath();
-  x.value =
-      DropoutOp::create(emitter.builder, loc, x.value.getType(), x.value,
-                        /*inits=*/mlir::Value(), llvm::APFloat(rate), path)
-          .getResult();
+  x.value = DropoutOp::create(emitter.builder, loc, x.value.getType(), x.value,
+                              /*inits=*/mlir::Value(), llvm::APFloat(rate), path)
+                .getResult();
   return x;
 }

@@ -23,23 +23,13 @@ public:
   llvm::SmallVector<Term> terms;
   llvm::SmallVector<const ast::Expr *> exprs; // null: the default
 
-  const Term &operator[](llvm::StringRef name) const {
-    return terms[index(name)];
-  }
+  const Term &operator[](llvm::StringRef name) const { return terms[index(name)]; }
   bool has(llvm::StringRef name) const { return !(*this)[name].isAbsent(); }
   Tensor tensor(llvm::StringRef name) const { return asTensor((*this)[name]); }
-  int64_t integer(llvm::StringRef name) const {
-    return (*this)[name].constant().asInt();
-  }
-  double number(llvm::StringRef name) const {
-    return (*this)[name].constant().asDouble();
-  }
-  bool flag(llvm::StringRef name) const {
-    return (*this)[name].constant().asBool();
-  }
-  llvm::StringRef word(llvm::StringRef name) const {
-    return (*this)[name].get<Word>().text;
-  }
+  int64_t integer(llvm::StringRef name) const { return (*this)[name].constant().asInt(); }
+  double number(llvm::StringRef name) const { return (*this)[name].constant().asDouble(); }
+  bool flag(llvm::StringRef name) const { return (*this)[name].constant().asBool(); }
+  llvm::StringRef word(llvm::StringRef name) const { return (*this)[name].get<Word>().text; }
   /// A number as a list of one.
   llvm::SmallVector<double> numbers(llvm::StringRef name) const;
   /// A Size as a dimension that is called what the user called it.

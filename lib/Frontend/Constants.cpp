@@ -23,23 +23,15 @@ std::string Constant::text() const {
     return asBool() ? "true" : "false";
   if (isNumber())
     return ldn::text(asDouble());
-  return "[" +
-         llvm::join(
-             llvm::map_range(asList(), [](double v) { return ldn::text(v); }),
-             ", ") +
-         "]";
+  return "[" + llvm::join(llvm::map_range(asList(), [](double v) { return ldn::text(v); }), ", ") + "]";
 }
 
 llvm::StringRef Constant::kind() const {
-  return isInt()      ? "a whole number"
-         : isBool()   ? "true or false"
-         : isNumber() ? "a number"
-                      : "a list";
+  return isInt() ? "a whole number" : isBool() ? "true or false" : isNumber() ? "a number" : "a list";
 }
 
 /// The result where it is a whole number.
-static std::optional<int64_t> foldInt(ast::BinaryOp op, int64_t a, int64_t b,
-                                      bool &overflow) {
+static std::optional<int64_t> foldInt(ast::BinaryOp op, int64_t a, int64_t b, bool &overflow) {
   int64_t result = 0;
   switch (op) {
   case ast::BinaryOp::Add:
@@ -58,12 +50,9 @@ static std::optional<int64_t> foldInt(ast::BinaryOp op, int64_t a, int64_t b,
   }
 }
 
-std::optional<Constant> ldn::fold(ast::BinaryOp op, const Constant &a,
-                                  const Constant &b, std::string &why) {
+std::optional<Constant> ldn::fold(ast::BinaryOp op, const Constant &a, const Constant &b, std::string &why) {
   if (!a.isNumber() || !b.isNumber() || op == ast::BinaryOp::MatMul) {
-    why =
-        ("'" + spelling(op) + "' cannot join " + a.kind() + " and " + b.kind())
-            .str();
+    why = ("'" + spelling(op) + "' cannot join " + a.kind() + " and " + b.kind()).str();
     return std::nullopt;
   }
   if (op == ast::BinaryOp::Div && b.asDouble() == 0) {
@@ -75,9 +64,7 @@ std::optional<Constant> ldn::fold(ast::BinaryOp op, const Constant &a,
     if (auto whole = foldInt(op, a.asInt(), b.asInt(), overflow)) {
       if (!overflow)
         return Constant(*whole);
-      why = ("the value of " + a.text() + " " + spelling(op) + " " + b.text() +
-             " is too large")
-                .str();
+      why = ("the value of " + a.text() + " " + spelling(op) + " " + b.text() + " is too large").str();
       return std::nullopt;
     }
   }
@@ -108,9 +95,8 @@ std::optional<Constant> ldn::parseConstant(llvm::StringRef text) {
   if (!text.getAsInteger(10, whole))
     return Constant(whole);
   double number = 0;
-  bool digits = !text.empty() && llvm::all_of(text, [](char c) {
-    return llvm::isDigit(c) || llvm::StringRef("+-.eE").contains(c);
-  });
+  bool digits = !text.empty() &&
+                llvm::all_of(text, [](char c) { return llvm::isDigit(c) || llvm::StringRef("+-.eE").contains(c); });
   if (digits && !text.getAsDouble(number) && std::isfinite(number))
     return Constant(number);
   return std::nullopt;

@@ -27,9 +27,7 @@ public:
   bool asBool() const { return std::get<bool>(value); }
   const List &asList() const { return std::get<List>(value); }
   /// Of a number.
-  double asDouble() const {
-    return isInt() ? static_cast<double>(asInt()) : std::get<double>(value);
-  }
+  double asDouble() const { return isInt() ? static_cast<double>(asInt()) : std::get<double>(value); }
 
   /// "0.1", "true", "[1, 2]".
   std::string text() const;
@@ -45,8 +43,7 @@ std::string text(double value);
 
 /// `a op b`, or an explanation in `why`. Whole numbers stay whole as long as
 /// the result is: 192 / 4 is 48, 1 / 2 is 0.5.
-std::optional<Constant> fold(ast::BinaryOp op, const Constant &a,
-                             const Constant &b, std::string &why);
+std::optional<Constant> fold(ast::BinaryOp op, const Constant &a, const Constant &b, std::string &why);
 std::optional<Constant> negate(const Constant &a, std::string &why);
 
 /// The VALUE of `-D NAME=VALUE`: a number, true or false.

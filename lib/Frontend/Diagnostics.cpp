@@ -10,6 +10,7 @@
 #include "ldn/Frontend/Unicode.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/Unicode.h"
@@ -108,7 +109,16 @@ void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind, const llvm::T
   stream.indent(shown.from) << '^' << std::string(shown.to - shown.from - 1, '~') << '\n';
 }
 
+bool Diagnostics::isNew(llvm::SMRange range, const llvm::Twine &message) {
+  std::string key = llvm::formatv("{0}:{1}", range.Start.getPointer(), message);
+  bool first = said.insert(key).second;
+  lastShown &= first;
+  return first;
+}
+
 void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
+  if (!isNew(range, message))
+    return;
   ++errors;
   lastShown = errors <= limit;
   if (lastShown)
@@ -118,6 +128,8 @@ void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
 }
 
 void Diagnostics::warning(llvm::SMRange range, const llvm::Twine &message) {
+  if (!isNew(range, message))
+    return;
   lastShown = !full();
   if (lastShown)
     print(range, "warning", message);

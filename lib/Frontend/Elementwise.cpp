@@ -46,9 +46,7 @@ struct RegionMath {
   template <typename Op> V op(ValueRange operands) {
     return Op::create(b, loc, type, operands, ArrayRef<NamedAttribute>());
   }
-  V num(double v) {
-    return arith::ConstantOp::create(b, loc, b.getFloatAttr(type, v));
-  }
+  V num(double v) { return arith::ConstantOp::create(b, loc, b.getFloatAttr(type, v)); }
   V add(V a, V b) { return op<arith::AddFOp>({a, b}); }
   V sub(V a, V b) { return op<arith::SubFOp>({a, b}); }
   V mul(V a, V b) { return op<arith::MulFOp>({a, b}); }
@@ -69,21 +67,17 @@ struct RegionMath {
   V cos(V a) { return op<math::CosOp>({a}); }
   V pow(V a, V b) { return op<math::PowFOp>({a, b}); }
   V where(V x, V a, V b) {
-    Value positive = arith::CmpFOp::create(
-        this->b, loc, arith::CmpFPredicate::OGT, x, num(0));
+    Value positive = arith::CmpFOp::create(this->b, loc, arith::CmpFPredicate::OGT, x, num(0));
     return arith::SelectOp::create(this->b, loc, positive, a, b);
   }
 };
 
 /// Name, number of operands, and the formula of `x[0]`, `x[1]` ... by `m`.
-#define LDN_FORMULA(NAME, ARITY, FORMULA)                                      \
-  struct NAME##Fn {                                                            \
-    template <typename M>                                                      \
-    static typename M::V apply(M m, llvm::ArrayRef<typename M::V> x) {         \
-      return FORMULA;                                                          \
-    }                                                                          \
-    static constexpr unsigned arity = ARITY;                                   \
-    static constexpr llvm::StringLiteral name = #NAME;                         \
+#define LDN_FORMULA(NAME, ARITY, FORMULA)                                                                              \
+  struct NAME##Fn {                                                                                                    \
+    template <typename M> static typename M::V apply(M m, llvm::ArrayRef<typename M::V> x) { return FORMULA; }         \
+    static constexpr unsigned arity = ARITY;                                                                           \
+    static constexpr llvm::StringLiteral name = #NAME;                                                                 \
   };
 
 LDN_FORMULA(add, 2, m.add(x[0], x[1]))
@@ -113,41 +107,31 @@ LDN_FORMULA(leaky_relu, 2, m.where(x[0], x[0], m.mul(x[0], x[1])))
 LDN_FORMULA(sigmoid, 1, m.div(m.num(1), m.add(m.num(1), m.exp(m.neg(x[0])))))
 LDN_FORMULA(silu, 1, m.div(x[0], m.add(m.num(1), m.exp(m.neg(x[0])))))
 // log(1 + e^x) without overflow: max(x, 0) + log1p(e^-|x|).
-LDN_FORMULA(softplus, 1,
-            m.add(m.max(x[0], m.num(0)), m.log1p(m.exp(m.neg(m.abs(x[0]))))))
+LDN_FORMULA(softplus, 1, m.add(m.max(x[0], m.num(0)), m.log1p(m.exp(m.neg(m.abs(x[0]))))))
 // e^x only where x is not positive, so that nothing overflows.
 LDN_FORMULA(elu, 1, m.where(x[0], x[0], m.expm1(m.min(x[0], m.num(0)))))
-LDN_FORMULA(elu1, 1,
-            m.where(x[0], m.add(x[0], m.num(1)), m.exp(m.min(x[0], m.num(0)))))
+LDN_FORMULA(elu1, 1, m.where(x[0], m.add(x[0], m.num(1)), m.exp(m.min(x[0], m.num(0)))))
 LDN_FORMULA(gelu, 1,
+            m.mul(m.mul(m.num(0.5), x[0]), m.add(m.num(1), m.erf(m.mul(x[0], m.num(std::numbers::sqrt2 / 2))))))
+LDN_FORMULA(gelu_tanh, 1,
             m.mul(m.mul(m.num(0.5), x[0]),
-                  m.add(m.num(1),
-                        m.erf(m.mul(x[0], m.num(std::numbers::sqrt2 / 2))))))
-LDN_FORMULA(
-    gelu_tanh, 1,
-    m.mul(m.mul(m.num(0.5), x[0]),
-          m.add(m.num(1),
-                m.tanh(m.mul(
-                    m.num(std::numbers::sqrt2 *std::numbers::inv_sqrtpi),
-                    m.add(x[0], m.mul(m.num(0.044715),
-                                      m.mul(m.mul(x[0], x[0]), x[0]))))))))
+                  m.add(m.num(1), m.tanh(m.mul(m.num(std::numbers::sqrt2 *std::numbers::inv_sqrtpi),
+                                               m.add(x[0], m.mul(m.num(0.044715), m.mul(m.mul(x[0], x[0]), x[0]))))))))
 #undef LDN_FORMULA
 
 } // namespace
 
 template <typename Fn> static const ElementFn &instance() {
-  static const ElementFn fn{
-      Fn::name, Fn::arity,
-      [](llvm::ArrayRef<double> x) { return Fn::apply(HostMath(), x); },
-      [](OpBuilder &builder, Location loc, llvm::ArrayRef<Value> x) -> Value {
-        return Fn::apply(RegionMath{builder, loc, x.front().getType()}, x);
-      }};
+  static const ElementFn fn{Fn::name, Fn::arity, [](llvm::ArrayRef<double> x) { return Fn::apply(HostMath(), x); },
+                            [](OpBuilder &builder, Location loc, llvm::ArrayRef<Value> x) -> Value {
+                              return Fn::apply(RegionMath{builder, loc, x.front().getType()}, x);
+                            }};
   return fn;
 }
 
 const ElementFn *ldn::findElementFn(llvm::StringRef name) {
-#define LDN_ELEMENTWISE(NAME, SIGNATURE, DOC)                                  \
-  if (name == #NAME)                                                           \
+#define LDN_ELEMENTWISE(NAME, SIGNATURE, DOC)                                                                          \
+  if (name == #NAME)                                                                                                   \
     return &instance<NAME##Fn>();
 #include "Builtins.def"
   return nullptr;

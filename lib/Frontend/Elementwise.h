@@ -18,8 +18,7 @@ struct ElementFn {
   llvm::StringRef name;
   unsigned arity;
   double (*host)(llvm::ArrayRef<double> operands);
-  mlir::Value (*region)(mlir::OpBuilder &builder, mlir::Location loc,
-                        llvm::ArrayRef<mlir::Value> operands);
+  mlir::Value (*region)(mlir::OpBuilder &builder, mlir::Location loc, llvm::ArrayRef<mlir::Value> operands);
 };
 
 /// The element-wise built-in called `name`, or null.

@@ -15,26 +15,11 @@ using namespace ldn::ast;
 // Reports
 //===----------------------------------------------------------------------===//
 
-bool FileContext::first(SourceRange range, const llvm::Twine &message) {
-  std::string key = llvm::formatv("{0}:{1}", range.Start.getPointer(), message);
-  repeated = !shown.insert(key).second;
-  return !repeated;
-}
+void FileContext::error(SourceRange range, const llvm::Twine &message) { diagnostics.error(range, message); }
 
-void FileContext::error(SourceRange range, const llvm::Twine &message) {
-  if (first(range, message))
-    diagnostics.error(range, message);
-}
+void FileContext::warning(SourceRange range, const llvm::Twine &message) { diagnostics.warning(range, message); }
 
-void FileContext::warning(SourceRange range, const llvm::Twine &message) {
-  if (first(range, message))
-    diagnostics.warning(range, message);
-}
-
-void FileContext::note(SourceRange range, const llvm::Twine &message) {
-  if (!repeated)
-    diagnostics.note(range, message);
-}
+void FileContext::note(SourceRange range, const llvm::Twine &message) { diagnostics.note(range, message); }
 
 mlir::Location FileContext::location(SourceRange range, llvm::StringRef name) {
   mlir::Location place = mlir::UnknownLoc::get(&mlir);
@@ -83,22 +68,18 @@ void FileContext::loadSizes() {
         return;
       auto constant = evaluate(*expr);
       if (constant && !constant->isInt())
-        error(expr->range(), "the range of '" + decl->name.name +
-                                 "' must be of whole numbers, got " +
-                                 constant->text());
+        error(expr->range(),
+              "the range of '" + decl->name.name + "' must be of whole numbers, got " + constant->text());
       else if (constant)
         value = constant->asInt();
     };
     bound(decl->low, size.low);
     bound(decl->high, size.high);
     if (size.low < 1)
-      error(decl->low->range(), "'" + decl->name.name +
-                                    "' must be at least 1, got " +
-                                    llvm::Twine(size.low));
+      error(decl->low->range(), "'" + decl->name.name + "' must be at least 1, got " + llvm::Twine(size.low));
     else if (size.high < size.low)
-      error(decl->high->range(), "the range of '" + decl->name.name +
-                                     "' is empty: " + llvm::Twine(size.low) +
-                                     " to " + llvm::Twine(size.high));
+      error(decl->high->range(), "the range of '" + decl->name.name + "' is empty: " + llvm::Twine(size.low) + " to " +
+                                     llvm::Twine(size.high));
     openSizes.push_back(size);
   }
 }
@@ -117,27 +98,22 @@ void FileContext::define(llvm::StringRef text) {
   auto *decl = find<ConstDecl>(name);
   if (!decl) {
     if (find<DimDecl>(name))
-      error({}, "-D " + text + ": '" + name +
-                    "' is open until run time, only constants can be set");
+      error({}, "-D " + text + ": '" + name + "' is open until run time, only constants can be set");
     else
-      error({}, "-D " + text + ": the file has no constant '" + name + "'" +
-                    didYouMean(name, names<ConstDecl>()));
+      error({}, "-D " + text + ": the file has no constant '" + name + "'" + didYouMean(name, names<ConstDecl>()));
     return;
   }
   auto value = parseConstant(valueText);
   if (!value) {
-    error({}, "-D " + text + ": wanted " + name +
-                  "=VALUE with a number, true or false");
+    error({}, "-D " + text + ": wanted " + name + "=VALUE with a number, true or false");
     return;
   }
   auto written = evaluate(*decl->value);
   if (!written)
     return;
-  bool fits = value->isBool() == written->isBool() && !written->isList() &&
-              (!written->isInt() || value->isInt());
+  bool fits = value->isBool() == written->isBool() && !written->isList() && (!written->isInt() || value->isInt());
   if (!fits) {
-    error({}, "-D " + text + ": '" + name + "' is " + written->kind() +
-                  ", got " + value->kind());
+    error({}, "-D " + text + ": '" + name + "' is " + written->kind() + ", got " + value->kind());
     note(decl->name.range, "'" + name + "' is declared here");
     return;
   }
@@ -157,8 +133,7 @@ std::optional<Constant> FileContext::constant(const ConstDecl &decl) {
   if (auto it = constants.find(&decl); it != constants.end())
     return it->second;
   if (llvm::is_contained(evaluating, &decl)) {
-    error(decl.name.range,
-          "constant '" + decl.name.name + "' depends on itself");
+    error(decl.name.range, "constant '" + decl.name.name + "' depends on itself");
     return std::nullopt;
   }
   evaluating.push_back(&decl);
@@ -172,22 +147,18 @@ std::optional<Constant> FileContext::lookupConstant(const NameExpr &name) {
   if (auto *decl = find<ConstDecl>(name.name))
     return constant(*decl);
   if (openSize(name.name) || find<DimDecl>(name.name)) {
-    error(name.range(),
-          "'" + name.name + "' is open until run time, wanted a constant");
+    error(name.range(), "'" + name.name + "' is open until run time, wanted a constant");
     return std::nullopt;
   }
-  error(name.range(), "there is no constant '" + name.name + "'" +
-                          didYouMean(name.name, names<ConstDecl>()));
+  error(name.range(), "there is no constant '" + name.name + "'" + didYouMean(name.name, names<ConstDecl>()));
   return std::nullopt;
 }
 
 std::optional<Constant> FileContext::evaluate(const Expr &expr) {
-  return evaluate(expr,
-                  [&](const NameExpr &name) { return lookupConstant(name); });
+  return evaluate(expr, [&](const NameExpr &name) { return lookupConstant(name); });
 }
 
-std::optional<Constant> FileContext::evaluate(const Expr &expr,
-                                              ConstantLookup lookup) {
+std::optional<Constant> FileContext::evaluate(const Expr &expr, ConstantLookup lookup) {
   using Result = std::optional<Constant>;
   std::string why;
   auto checked = [&](SourceRange range, Result result) {
@@ -210,8 +181,7 @@ std::optional<Constant> FileContext::evaluate(const Expr &expr,
           if (!value)
             return std::nullopt;
           if (!value->isNumber()) {
-            error(element->range(),
-                  "a list holds numbers, got " + value->kind());
+            error(element->range(), "a list holds numbers, got " + value->kind());
             return std::nullopt;
           }
           list.push_back(value->asDouble());
@@ -224,8 +194,7 @@ std::optional<Constant> FileContext::evaluate(const Expr &expr,
       })
       .Case([&](const BinaryExpr *e) -> Result {
         Result a = evaluate(*e->lhs, lookup), b = evaluate(*e->rhs, lookup);
-        return a && b ? checked(e->opRange, fold(e->op, *a, *b, why))
-                      : std::nullopt;
+        return a && b ? checked(e->opRange, fold(e->op, *a, *b, why)) : std::nullopt;
       })
       .Case([&](const CallExpr *e) { return evaluateCall(*e, lookup); })
       .Default([&](const Expr *e) -> Result {
@@ -234,15 +203,21 @@ std::optional<Constant> FileContext::evaluate(const Expr &expr,
       });
 }
 
-std::optional<Constant> FileContext::evaluateCall(const CallExpr &call,
-                                                  ConstantLookup lookup) {
+std::optional<Constant> FileContext::evaluateCall(const CallExpr &call, ConstantLookup lookup) {
   const ElementFn *fn = findElementFn(call.callee.name);
-  bool named =
-      llvm::any_of(call.args, [](const Arg &arg) { return !arg.name.empty(); });
-  if (!fn || named || call.args.size() != fn->arity) {
-    error(call.range(), "wanted a constant, and '" + call.callee.name +
-                            "' of constants is " +
-                            (fn ? "called differently" : "none"));
+  bool named = llvm::any_of(call.args, [](const Arg &arg) { return !arg.name.empty(); });
+  if (!fn) {
+    llvm::SmallVector<llvm::StringRef> names;
+    for (const Builtin &builtin : builtins())
+      if (builtin.element)
+        names.push_back(builtin.signature.name);
+    error(call.callee.range,
+          "there is no function '" + call.callee.name + "' of constants" + didYouMean(call.callee.name, names));
+    return std::nullopt;
+  }
+  if (named || call.args.size() != fn->arity) {
+    error(call.range(), "'" + call.callee.name + "' of constants takes " + llvm::Twine(fn->arity) +
+                            (fn->arity == 1 ? " number" : " numbers") + " without names");
     return std::nullopt;
   }
   llvm::SmallVector<double> operands;
@@ -264,8 +239,7 @@ std::optional<Constant> FileContext::evaluateCall(const CallExpr &call,
 //===----------------------------------------------------------------------===//
 
 /// Calls `visit` on every call in `expr`, arguments first.
-static void forEachCall(const Expr *expr,
-                        llvm::function_ref<void(const CallExpr &)> visit) {
+static void forEachCall(const Expr *expr, llvm::function_ref<void(const CallExpr &)> visit) {
   llvm::TypeSwitch<const Expr *>(expr)
       .Case([&](const ListExpr *e) {
         for (const ExprPtr &element : e->elements)
@@ -284,8 +258,7 @@ static void forEachCall(const Expr *expr,
       .Case([&](const ExceptExpr *e) { forEachCall(e->value.get(), visit); });
 }
 
-static void forEachCall(const Item &item,
-                        llvm::function_ref<void(const CallExpr &)> visit) {
+static void forEachCall(const Item &item, llvm::function_ref<void(const CallExpr &)> visit) {
   if (auto *fn = llvm::dyn_cast<FnDecl>(&item))
     return forEachCall(fn->body.get(), visit);
   auto *layer = llvm::dyn_cast<LayerDecl>(&item);
@@ -314,8 +287,7 @@ bool FileContext::checkRecursion() {
                                      "' calls itself: recursion is not part "
                                      "of the language");
         if (callee != &item)
-          note(callee->name.range,
-               "through '" + item.name.name + "', which is called from here");
+          note(callee->name.range, "through '" + item.name.name + "', which is called from here");
       } else if (state[callee] == 0) {
         self(self, *callee);
       }

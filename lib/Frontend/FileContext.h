@@ -27,21 +27,19 @@ struct OpenSize {
 
 /// What a name in a constant expression stands for; reports where it is not a
 /// constant.
-using ConstantLookup =
-    llvm::function_ref<std::optional<Constant>(const ast::NameExpr &)>;
+using ConstantLookup = llvm::function_ref<std::optional<Constant>(const ast::NameExpr &)>;
 
 class FileContext {
 public:
-  FileContext(const ast::File &file, const FrontendOptions &options,
-              Diagnostics &diagnostics, mlir::MLIRContext &mlir)
+  FileContext(const ast::File &file, const FrontendOptions &options, Diagnostics &diagnostics, mlir::MLIRContext &mlir)
       : file(file), options(options), mlir(mlir), diagnostics(diagnostics) {}
 
   /// Collects and checks the declarations. False if nothing sensible can be
   /// said about the rest of the file.
   bool load();
 
-  /// Each message is shown once for each place, however often the function it
-  /// is about is emitted. `note` belongs to the message before.
+  /// See Diagnostics: a layer that is emitted for several types says a thing
+  /// once.
   void error(ast::SourceRange range, const llvm::Twine &message);
   void warning(ast::SourceRange range, const llvm::Twine &message);
   void note(ast::SourceRange range, const llvm::Twine &message);
@@ -53,30 +51,22 @@ public:
   mlir::Location location(ast::SourceRange range, llvm::StringRef name = "");
 
   /// The item called `name`, of any kind, or null.
-  const ast::Item *item(llvm::StringRef name) const {
-    return items.lookup(name);
-  }
-  template <typename T> const T *find(llvm::StringRef name) const {
-    return llvm::dyn_cast_or_null<T>(item(name));
-  }
+  const ast::Item *item(llvm::StringRef name) const { return items.lookup(name); }
+  template <typename T> const T *find(llvm::StringRef name) const { return llvm::dyn_cast_or_null<T>(item(name)); }
   template <typename T> llvm::SmallVector<llvm::StringRef> names() const {
-    return llvm::map_to_vector(file.all<T>(),
-                               [](const T *t) { return t->name.name; });
+    return llvm::map_to_vector(file.all<T>(), [](const T *t) { return t->name.name; });
   }
   /// The value of a constant, or nothing if it is wrong, which is reported.
   std::optional<Constant> constant(const ast::ConstDecl &decl);
   const OpenSize *openSize(llvm::StringRef name) const {
-    auto it = llvm::find_if(openSizes, [&](const OpenSize &size) {
-      return size.decl->name.name == name;
-    });
+    auto it = llvm::find_if(openSizes, [&](const OpenSize &size) { return size.decl->name.name == name; });
     return it == openSizes.end() ? nullptr : &*it;
   }
   llvm::ArrayRef<OpenSize> allOpenSizes() const { return openSizes; }
 
   /// Evaluates numbers, true, false, lists, arithmetic and element-wise
   /// built-ins of numbers.
-  std::optional<Constant> evaluate(const ast::Expr &expr,
-                                   ConstantLookup lookup);
+  std::optional<Constant> evaluate(const ast::Expr &expr, ConstantLookup lookup);
   /// The same where only constants of the file have names.
   std::optional<Constant> evaluate(const ast::Expr &expr);
   /// A constant of the file; reports others.
@@ -87,18 +77,14 @@ public:
   mlir::MLIRContext &mlir;
 
 private:
-  bool first(ast::SourceRange range, const llvm::Twine &message);
   void collectItems();
   void applyDefines();
   void define(llvm::StringRef text);
   void loadSizes();
   bool checkRecursion();
-  std::optional<Constant> evaluateCall(const ast::CallExpr &call,
-                                       ConstantLookup lookup);
+  std::optional<Constant> evaluateCall(const ast::CallExpr &call, ConstantLookup lookup);
 
   Diagnostics &diagnostics;
-  bool repeated = false; // the last message had been shown before
-  llvm::StringSet<> shown;
   llvm::StringMap<const ast::Item *> items;
   llvm::StringMap<Constant> defined; // by -D
   llvm::DenseMap<const ast::ConstDecl *, std::optional<Constant>> constants;

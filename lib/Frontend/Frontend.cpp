@@ -10,14 +10,8 @@ using namespace ldn;
 using namespace ldn::ast;
 
 static void loadDialects(mlir::MLIRContext &context) {
-  context.loadDialect<LDNDialect, mlir::arith::ArithDialect,
-                      mlir::func::FuncDialect, mlir::math::MathDialect,
+  context.loadDialect<LDNDialect, mlir::arith::ArithDialect, mlir::func::FuncDialect, mlir::math::MathDialect,
                       mlir::tensor::TensorDialect>();
-}
-
-/// "Base, Large, Huge".
-static std::string listOf(llvm::ArrayRef<llvm::StringRef> names) {
-  return llvm::join(names, ", ");
 }
 
 //===----------------------------------------------------------------------===//
@@ -25,8 +19,7 @@ static std::string listOf(llvm::ArrayRef<llvm::StringRef> names) {
 //===----------------------------------------------------------------------===//
 
 /// What `Released.diffusion` names must exist in the file.
-static void checkReplacement(FileContext &file,
-                             const Replacement &replacement) {
+static void checkReplacement(FileContext &file, const Replacement &replacement) {
   const Ident &first = replacement.path.front();
   const Item *item = file.item(first.name);
   auto *layer = llvm::dyn_cast_or_null<LayerDecl>(item);
@@ -34,15 +27,13 @@ static void checkReplacement(FileContext &file,
   if (!layer && !model) {
     llvm::SmallVector<llvm::StringRef> names = file.names<LayerDecl>();
     llvm::append_range(names, file.names<ModelDecl>());
-    file.error(first.range, "there is no layer or model '" + first.name + "'" +
-                                didYouMean(first.name, names));
+    file.error(first.range, "there is no layer or model '" + first.name + "'" + didYouMean(first.name, names));
     return;
   }
   if (replacement.path.size() > 2) {
-    file.error(replacement.path[2].range,
-               "a replacement names a layer or a model and one thing in it, "
-               "such as " +
-                   first.name + "." + replacement.path[1].name);
+    file.error(replacement.path[2].range, "a replacement names a layer or a model and one thing in it, "
+                                          "such as " +
+                                              first.name + "." + replacement.path[1].name);
     return;
   }
   llvm::SmallVector<llvm::StringRef> names;
@@ -63,9 +54,8 @@ static void checkReplacement(FileContext &file,
   collect(collect, layer ? layer->body : model->body);
   const Ident &second = replacement.path[1];
   if (!llvm::is_contained(names, second.name)) {
-    file.error(second.range, "'" + first.name + "' has no let or option '" +
-                                 second.name + "'" +
-                                 didYouMean(second.name, names));
+    file.error(second.range,
+               "'" + first.name + "' has no let or option '" + second.name + "'" + didYouMean(second.name, names));
     file.note(item->name.range, "'" + first.name + "' is declared here");
   }
 }
@@ -73,17 +63,13 @@ static void checkReplacement(FileContext &file,
 static bool checkVariant(FileContext &file, const VariantDecl &variant) {
   unsigned before = file.numErrors();
   if (!file.find<ModelDecl>(variant.model.name))
-    file.error(variant.model.range,
-               "there is no model '" + variant.model.name + "'" +
-                   didYouMean(variant.model.name, file.names<ModelDecl>()));
+    file.error(variant.model.range, "there is no model '" + variant.model.name + "'" +
+                                        didYouMean(variant.model.name, file.names<ModelDecl>()));
   for (auto [index, replacement] : llvm::enumerate(variant.replacements)) {
     checkReplacement(file, replacement);
-    for (const Replacement &earlier :
-         llvm::ArrayRef(variant.replacements).take_front(index))
+    for (const Replacement &earlier : llvm::ArrayRef(variant.replacements).take_front(index))
       if (llvm::equal(earlier.path, replacement.path,
-                      [](const Ident &a, const Ident &b) {
-                        return a.name == b.name;
-                      })) {
+                      [](const Ident &a, const Ident &b) { return a.name == b.name; })) {
         file.error(replacement.range, "this is replaced twice");
         file.note(earlier.range, "replaced here before");
       }
@@ -103,26 +89,22 @@ struct Chosen {
 };
 } // namespace
 
-template <typename T>
-static const T *findNamed(FileContext &file, llvm::StringRef what,
-                          llvm::StringRef name) {
+template <typename T> static const T *findNamed(FileContext &file, llvm::StringRef what, llvm::StringRef name) {
   if (auto *found = file.find<T>(name))
     return found;
   llvm::SmallVector<llvm::StringRef> names = file.names<T>();
   file.error({}, "the file has no " + what + " '" + name + "'" +
-                     (names.empty() ? "" : "; it has " + listOf(names)));
+                     (names.empty() ? "" : "; it has " + llvm::join(names, ", ")));
   return nullptr;
 }
 
-static const ModelDecl *chooseModel(FileContext &file,
-                                    const VariantDecl *variant) {
+static const ModelDecl *chooseModel(FileContext &file, const VariantDecl *variant) {
   const FrontendOptions &options = file.options;
   if (!options.model.empty()) {
     auto *model = findNamed<ModelDecl>(file, "model", options.model);
     if (model && variant && variant->model.name != options.model) {
-      file.error({}, "variant '" + variant->name.name + "' is of model '" +
-                         variant->model.name + "', not of '" + options.model +
-                         "'");
+      file.error({}, "variant '" + variant->name.name + "' is of model '" + variant->model.name + "', not of '" +
+                         options.model + "'");
       return nullptr;
     }
     return model;
@@ -136,30 +118,24 @@ static const ModelDecl *chooseModel(FileContext &file,
     file.error({}, "the file has no model");
   else
     file.error({}, "the file has " + llvm::Twine(models.size()) +
-                       " models, choose one with --model: " +
-                       listOf(file.names<ModelDecl>()));
+                       " models, choose one with --model: " + llvm::join(file.names<ModelDecl>(), ", "));
   return nullptr;
 }
 
-static const TrainDecl *chooseTrain(FileContext &file, const ModelDecl &model,
-                                    bool &good) {
+static const TrainDecl *chooseTrain(FileContext &file, const ModelDecl &model, bool &good) {
   llvm::StringRef wanted = file.options.train;
   for (const TrainDecl *train : file.file.all<TrainDecl>())
-    if (train->model.name == model.name.name &&
-        (wanted.empty() || train->name.name == wanted))
+    if (train->model.name == model.name.name && (wanted.empty() || train->name.name == wanted))
       return train;
   if (!wanted.empty()) {
-    file.error({}, "model '" + model.name.name + "' has no recipe '" + wanted +
-                       "'");
+    file.error({}, "model '" + model.name.name + "' has no recipe '" + wanted + "'");
     good = false;
   }
   return nullptr;
 }
 
-mlir::OwningOpRef<mlir::ModuleOp> ldn::generate(const File &tree,
-                                                const FrontendOptions &options,
-                                                Diagnostics &diagnostics,
-                                                mlir::MLIRContext &context) {
+mlir::OwningOpRef<mlir::ModuleOp> ldn::generate(const File &tree, const FrontendOptions &options,
+                                                Diagnostics &diagnostics, mlir::MLIRContext &context) {
   loadDialects(context);
   FileContext file(tree, options, diagnostics, context);
   if (!file.load() || file.hasErrors())
@@ -185,15 +161,14 @@ mlir::OwningOpRef<mlir::ModuleOp> ldn::generate(const File &tree,
 // The whole file
 //===----------------------------------------------------------------------===//
 
-bool ldn::checkFile(const File &tree, const FrontendOptions &options,
-                    Diagnostics &diagnostics, mlir::MLIRContext &context) {
+bool ldn::checkFile(const File &tree, const FrontendOptions &options, Diagnostics &diagnostics,
+                    mlir::MLIRContext &context) {
   loadDialects(context);
   FileContext file(tree, options, diagnostics, context);
   if (!file.load())
     return false;
   llvm::DenseSet<const LayerDecl *> called;
-  auto emit = [&](const ModelDecl &model, const VariantDecl *variant,
-                  const TrainDecl *train) {
+  auto emit = [&](const ModelDecl &model, const VariantDecl *variant, const TrainDecl *train) {
     ModuleEmitter emitter(file, variant);
     emitter.checking = true;
     emitter.emit(model, train);
@@ -203,9 +178,7 @@ bool ldn::checkFile(const File &tree, const FrontendOptions &options,
   };
   for (const ModelDecl *model : tree.all<ModelDecl>()) {
     auto trains = tree.all<TrainDecl>();
-    llvm::erase_if(trains, [&](const TrainDecl *train) {
-      return train->model.name != model->name.name;
-    });
+    llvm::erase_if(trains, [&](const TrainDecl *train) { return train->model.name != model->name.name; });
     if (trains.empty())
       emit(*model, nullptr, nullptr);
     for (const TrainDecl *train : trains)
@@ -213,9 +186,8 @@ bool ldn::checkFile(const File &tree, const FrontendOptions &options,
   }
   for (const TrainDecl *train : tree.all<TrainDecl>())
     if (!file.find<ModelDecl>(train->model.name))
-      file.error(train->model.range,
-                 "there is no model '" + train->model.name + "'" +
-                     didYouMean(train->model.name, file.names<ModelDecl>()));
+      file.error(train->model.range, "there is no model '" + train->model.name + "'" +
+                                         didYouMean(train->model.name, file.names<ModelDecl>()));
   // A variant of a wrong model would only repeat what is wrong with it.
   bool modelsAreGood = !file.hasErrors();
   for (const VariantDecl *variant : tree.all<VariantDecl>())

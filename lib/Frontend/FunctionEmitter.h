@@ -6,10 +6,11 @@
 //
 // IRGenExpr.cpp        expressions
 // IRGenMap.cpp         element-wise trees to `ldn.map`
-// IRGenCall.cpp        arguments of calls
+// IRGenCall.cpp        calls, IRGenArguments.cpp their arguments
 // IRGenParameters.cpp  parameters, learned numbers, initialisers
 // ParameterNames.cpp   which call owns which path
 // IRGenBody.cpp        statements
+// LayerHeader.cpp      what a layer takes
 // IRGenLayer.cpp       layers, IRGenModel.cpp models, IRGenTrain.cpp recipes
 //
 //===----------------------------------------------------------------------===//
@@ -55,9 +56,7 @@ struct Init {
   InitKind kind;
   llvm::SmallVector<double> values;
   static Init constant(double value) { return {InitKind::constant, {value}}; }
-  static Init uniform(double bound) {
-    return {InitKind::uniform, {-bound, bound}};
-  }
+  static Init uniform(double bound) { return {InitKind::uniform, {-bound, bound}}; }
   static Init normal(double std) { return {InitKind::normal, {0, std}}; }
 };
 
@@ -71,10 +70,8 @@ public:
   Term evalCall(const ast::CallExpr &call);
   std::optional<Constant> evalConstant(const ast::Expr &expr);
   /// `fn` of the terms, with messages.
-  Term applyElement(const ElementFn &fn, llvm::ArrayRef<Term> operands,
-                    ast::SourceRange range);
-  Term applyFunction(const FunctionRef &fn, llvm::ArrayRef<Term> operands,
-                     ast::SourceRange range);
+  Term applyElement(const ElementFn &fn, llvm::ArrayRef<Term> operands, ast::SourceRange range);
+  Term applyFunction(const FunctionRef &fn, llvm::ArrayRef<Term> operands, ast::SourceRange range);
 
   //===--- Tensors ---===//
   /// The term as a value that operations take.
@@ -82,42 +79,32 @@ public:
   mlir::Type type(llvm::ArrayRef<Dim> dims);
   mlir::RankedTensorType parameterType(llvm::ArrayRef<int64_t> shape);
   /// A constant tensor: one value for all elements, or one for each.
-  mlir::Value constant(llvm::ArrayRef<int64_t> shape,
-                       llvm::ArrayRef<double> values, mlir::Location loc);
+  mlir::Value constant(llvm::ArrayRef<int64_t> shape, llvm::ArrayRef<double> values, mlir::Location loc);
   /// The size as an index.
   mlir::Value indexOf(const Dim &dim, mlir::Location loc);
   /// `body` for every token of `inputs`, as `ldn.local_update`; directly if
   /// there is but one token.
-  Tensor perToken(mlir::Location loc, llvm::ArrayRef<Tensor> inputs,
-                  const Dim &width,
+  Tensor perToken(mlir::Location loc, llvm::ArrayRef<Tensor> inputs, const Dim &width,
                   llvm::function_ref<mlir::Value(llvm::ArrayRef<Tensor>)> body);
-  Tensor mapOf(const ElementFn &fn, llvm::ArrayRef<Tensor> operands,
-               mlir::Location loc);
+  Tensor mapOf(const ElementFn &fn, llvm::ArrayRef<Tensor> operands, mlir::Location loc);
 
   //===--- Calls ---===//
   /// Null after an error.
-  std::shared_ptr<Call> bind(const Signature &signature, const Builtin *builtin,
-                             const ast::Expr &expr);
+  std::shared_ptr<Call> bind(const Signature &signature, const Builtin *builtin, const ast::Expr &expr);
   /// `expr`, a call or a name, as one of `family`; null after an error.
   std::shared_ptr<Call> bindFamily(Family family, const ast::Expr &expr);
-  Term evalArgument(const Formal &formal, const ast::Expr &expr,
-                    const Signature &signature);
+  Term evalArgument(const Formal &formal, const ast::Expr &expr, const Signature &signature);
 
   //===--- Parameters ---===//
-  mlir::Value parameter(const Call &call, llvm::StringRef name,
-                        llvm::ArrayRef<int64_t> shape, const Init &init);
-  mlir::Value parameter(llvm::StringRef path, llvm::ArrayRef<int64_t> shape,
-                        const Init &init, ast::SourceRange range);
-  mlir::Value parameter(llvm::StringRef path, mlir::RankedTensorType type,
-                        InitAttr init, ast::SourceRange range);
+  mlir::Value parameter(const Call &call, llvm::StringRef name, llvm::ArrayRef<int64_t> shape, const Init &init);
+  mlir::Value parameter(llvm::StringRef path, llvm::ArrayRef<int64_t> shape, const Init &init, ast::SourceRange range);
+  mlir::Value parameter(llvm::StringRef path, mlir::RankedTensorType type, InitAttr init, ast::SourceRange range);
   /// The used value of a number that may be learned; `shape` is [] or [n].
-  mlir::Value learned(const Learned &number, llvm::StringRef path,
-                      llvm::ArrayRef<int64_t> shape, Learned::Map map,
+  mlir::Value learned(const Learned &number, llvm::StringRef path, llvm::ArrayRef<int64_t> shape, Learned::Map map,
                       ast::SourceRange range);
   /// The value that operations use of the one that is stored.
   mlir::Value mapped(mlir::Value stored, Learned::Map map, mlir::Location loc);
-  std::optional<Init> evalInit(const ast::Expr &expr,
-                               llvm::ArrayRef<int64_t> shape);
+  std::optional<Init> evalInit(const ast::Expr &expr, llvm::ArrayRef<int64_t> shape);
   void emitParam(const ast::ParamStmt &stmt);
 
   //===--- Kernels ---===//
@@ -128,14 +115,12 @@ public:
   void emitKernel(const ast::Ident &name, const ast::Expr &value);
   /// A value that can be named. What a variant puts in its place must have its
   /// shape; a number then stands for all elements.
-  void emitLet(const ast::Ident &name, const ast::Expr &value,
-               llvm::StringRef what, const ast::Replacement *replaced);
+  void emitLet(const ast::Ident &name, const ast::Expr &value, llvm::StringRef what, const ast::Replacement *replaced);
   /// The value as a tensor, or a number.
   Term evalStatement(const ast::Expr &value, llvm::StringRef name);
   /// Every value of `tokens` must be below `bound`; they are an argument of
   /// this function. False, and an error, where that is not so.
-  bool requireBelow(const Tensor &tokens, int64_t bound,
-                    ast::SourceRange range);
+  bool requireBelow(const Tensor &tokens, int64_t bound, ast::SourceRange range);
   std::optional<int64_t> requiredBelow(unsigned argument) const;
   void declareBelow(unsigned argument, int64_t bound) {
     bounds[argument] = bound;
@@ -154,9 +139,7 @@ public:
   mlir::Location loc(ast::SourceRange range, llvm::StringRef name = "");
   /// What the random numbers of a dropout depend on.
   std::string dropoutPath();
-  std::string fullPath(llvm::StringRef path) const {
-    return prefix + path.str();
-  }
+  std::string fullPath(llvm::StringRef path) const { return prefix + path.str(); }
 
   //===--- Reports ---===//
   void error(ast::SourceRange range, const llvm::Twine &message);
@@ -164,12 +147,10 @@ public:
   void sizeError(ast::SourceRange range, const llvm::Twine &message);
   void note(ast::SourceRange range, const llvm::Twine &message);
   /// Reports `what` if nothing may look ahead here. True if all is well.
-  bool checkCausal(bool isCausal, ast::SourceRange range,
-                   const llvm::Twine &what);
+  bool checkCausal(bool isCausal, ast::SourceRange range, const llvm::Twine &what);
   /// The features of an argument, and so many leading sizes, are what the call
   /// needs: features known, the rank at least `rank`.
-  bool checkRank(const Call &call, llvm::StringRef argument, unsigned rank,
-                 llvm::StringRef wanted);
+  bool checkRank(const Call &call, llvm::StringRef argument, unsigned rank, llvm::StringRef wanted);
 
   /// One turn of a repeat: names and paths of its own.
   class RepeatScope {
@@ -201,6 +182,8 @@ public:
   std::string prefix;
   /// The path of the let that is being emitted.
   std::string current;
+  /// The name of the layer or model, for what has no path.
+  std::string title;
   /// "layer 'Ldn'" and the call that it is emitted for.
   std::string what;
   ast::SourceRange caller;
@@ -219,14 +202,10 @@ private:
   Term unknownFunction(const ast::CallExpr &call);
   void unknownName(const ast::NameExpr &name);
   std::optional<Constant> lookup(const ast::NameExpr &name);
-  Term argumentTensor(const Formal &formal, const ast::Expr &expr,
-                      const Signature &signature);
-  Term argumentConstant(const Formal &formal, const ast::Expr &expr,
-                        const Signature &signature);
-  Term argumentWord(const Formal &formal, const ast::Expr &expr,
-                    const Signature &signature);
-  Term argumentLearned(const Formal &formal, const ast::Expr &expr,
-                       const Signature &signature);
+  Term argumentTensor(const Formal &formal, const ast::Expr &expr, const Signature &signature);
+  Term argumentConstant(const Formal &formal, const ast::Expr &expr, const Signature &signature);
+  Term argumentWord(const Formal &formal, const ast::Expr &expr, const Signature &signature);
+  Term argumentLearned(const Formal &formal, const ast::Expr &expr, const Signature &signature);
   Term argumentFunction(const ast::Expr &expr);
   Term argumentKernel(const ast::Expr &expr);
   Term defaultOf(const Formal &formal);
@@ -242,9 +221,7 @@ private:
   const ast::FnDecl *fnDecl = nullptr;
 
 public:
-  void addOpenSize(llvm::StringRef open, mlir::Value value) {
-    openSizeValues[open] = value;
-  }
+  void addOpenSize(llvm::StringRef open, mlir::Value value) { openSizeValues[open] = value; }
   void takePath(llvm::StringRef path) { takenPaths.insert(path); }
 };
 

@@ -1,14 +1,12 @@
 //===- IRGenBody.cpp - Statements -----------------------------------------===//
 
 #include "ModuleEmitter.h"
-#include "ldn/Frontend/ASTPrinter.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace ldn;
 using namespace ldn::ast;
 
-Symbol *FunctionEmitter::declare(const Ident &name, llvm::StringRef what,
-                                 Term term) {
+Symbol *FunctionEmitter::declare(const Ident &name, llvm::StringRef what, Term term) {
   failed |= term.isError();
   auto taken = [&](SourceRange before) {
     error(name.range, "'" + name.name + "' is declared twice");
@@ -40,9 +38,7 @@ Term FunctionEmitter::evalStatement(const Expr &value, llvm::StringRef name) {
   return term.isTensor() ? Term(materialize(term, loc(value.range()))) : term;
 }
 
-void FunctionEmitter::emitLet(const Ident &name, const Expr &value,
-                              llvm::StringRef what,
-                              const Replacement *replaced) {
+void FunctionEmitter::emitLet(const Ident &name, const Expr &value, llvm::StringRef what, const Replacement *replaced) {
   if (!replaced) {
     declare(name, what, evalStatement(value, name.name));
     return;
@@ -58,8 +54,7 @@ void FunctionEmitter::emitLet(const Ident &name, const Expr &value,
       term = number(term.constant().asDouble(), written.dims().vec());
     } else if (!term.isTensor() || !same(term.dims(), written.dims())) {
       error(replaced->value->range(),
-            "'" + name.name + "' is " + written.text() +
-                ", what replaces it is " + term.text());
+            "'" + name.name + "' is " + written.text() + ", what replaces it is " + term.text());
       note(name.range, "it is declared here");
       term = Term();
     }
@@ -87,11 +82,9 @@ void FunctionEmitter::emitKernel(const Ident &name, const Expr &value) {
   declare(name, "kernel", term);
 }
 
-const KernelValue *FunctionEmitter::kernel(KernelDefinition &definition,
-                                           const KernelUse &use) {
+const KernelValue *FunctionEmitter::kernel(KernelDefinition &definition, const KernelUse &use) {
   for (auto &[before, value] : definition.emitted)
-    if (before.tokens.same(use.tokens) && before.width.same(use.width) &&
-        before.form == use.form)
+    if (before.tokens.same(use.tokens) && before.width.same(use.width) && before.form == use.form)
       return &value;
   if (!definition.emitted.empty()) {
     auto &[before, value] = definition.emitted.front();
@@ -99,11 +92,10 @@ const KernelValue *FunctionEmitter::kernel(KernelDefinition &definition,
     if (value.isShared && fits)
       return &value;
     auto shown = [](const KernelUse &use) {
-      return text({use.tokens, use.width}) + ", form " +
-             stringifyDiffusionForm(use.form).str();
+      return text({use.tokens, use.width}) + ", form " + stringifyDiffusionForm(use.form).str();
     };
-    sizeError(use.range, "kernel '" + definition.name + "' is used for " +
-                             shown(use) + ", and before for " + shown(before));
+    sizeError(use.range,
+              "kernel '" + definition.name + "' is used for " + shown(use) + ", and before for " + shown(before));
     note(before.range, "used here before");
     return nullptr;
   }
@@ -120,10 +112,8 @@ const KernelValue *FunctionEmitter::kernel(KernelDefinition &definition,
 // repeat
 //===----------------------------------------------------------------------===//
 
-FunctionEmitter::RepeatScope::RepeatScope(FunctionEmitter &emitter,
-                                          std::string prefix)
-    : emitter(emitter), first(emitter.order.size()),
-      takenPaths(std::exchange(emitter.takenPaths, {})),
+FunctionEmitter::RepeatScope::RepeatScope(FunctionEmitter &emitter, std::string prefix)
+    : emitter(emitter), first(emitter.order.size()), takenPaths(std::exchange(emitter.takenPaths, {})),
       current(std::exchange(emitter.current, "")) {
   emitter.prefix = std::move(prefix);
 }
@@ -150,14 +140,12 @@ std::string FunctionEmitter::dropoutPath() {
 // Bounds of tokens
 //===----------------------------------------------------------------------===//
 
-bool FunctionEmitter::requireBelow(const Tensor &tokens, int64_t bound,
-                                   SourceRange range) {
+bool FunctionEmitter::requireBelow(const Tensor &tokens, int64_t bound, SourceRange range) {
   unsigned index = llvm::cast<mlir::BlockArgument>(tokens.value).getArgNumber();
   auto declared = declaredBounds.find(index);
   if (declared != declaredBounds.end() && declared->second > bound) {
-    error(range, "these are declared to be below " +
-                     llvm::Twine(declared->second) + ", wanted below " +
-                     llvm::Twine(bound));
+    error(range,
+          "these are declared to be below " + llvm::Twine(declared->second) + ", wanted below " + llvm::Twine(bound));
     return false;
   }
   auto [it, isNew] = bounds.try_emplace(index, bound);
@@ -180,19 +168,18 @@ void FunctionEmitter::reportUnused(size_t first) {
     if (symbol.used)
       continue;
     if (symbol.what == "param")
-      error(symbol.range, "parameter '" + name + "' is never used");
+      file.error(symbol.range, "parameter '" + name + "' is never used");
     else if (symbol.what == "kernel")
-      error(symbol.range, "kernel '" + name + "' is never used");
+      file.error(symbol.range, "kernel '" + name + "' is never used");
     else if (symbol.what == "input")
-      error(symbol.range, "input '" + name + "' is never used");
+      file.error(symbol.range, "input '" + name + "' is never used");
     else if (symbol.what == "let" || symbol.what == "var") {
       bool owns = llvm::any_of(parameters, [&](const Parameter &parameter) {
         llvm::StringRef path(parameter.path);
-        return path.consume_front(prefix) && path.consume_front(name) &&
-               (path.empty() || path.front() == '.');
+        return path.consume_front(prefix) && path.consume_front(name) && (path.empty() || path.front() == '.');
       });
       if (owns)
-        error(symbol.range, "'" + name + "' has parameters and is never used");
+        file.error(symbol.range, "'" + name + "' has parameters and is never used");
       else
         file.warning(symbol.range, "'" + name + "' is never used");
     } else if (symbol.what != "output") {
@@ -206,8 +193,7 @@ void FunctionEmitter::dropDead() {
   for (mlir::Operation *op = block.getTerminator()->getPrevNode(); op;) {
     mlir::Operation *before = op->getPrevNode();
     // Layers have no effects but their result.
-    if (op->use_empty() &&
-        (mlir::isMemoryEffectFree(op) || llvm::isa<mlir::func::CallOp>(op)))
+    if (op->use_empty() && (mlir::isMemoryEffectFree(op) || llvm::isa<mlir::func::CallOp>(op)))
       op->erase();
     op = before;
   }

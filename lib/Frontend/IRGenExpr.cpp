@@ -9,8 +9,7 @@ using namespace ldn;
 using namespace ldn::ast;
 
 FunctionEmitter::FunctionEmitter(ModuleEmitter &module, llvm::StringRef what)
-    : module(module), file(module.file), builder(&module.file.mlir),
-      what(what) {}
+    : module(module), file(module.file), builder(&module.file.mlir), what(what) {}
 
 //===----------------------------------------------------------------------===//
 // Reports
@@ -21,55 +20,43 @@ void FunctionEmitter::error(SourceRange range, const llvm::Twine &message) {
   file.error(range, message);
 }
 
-void FunctionEmitter::note(SourceRange range, const llvm::Twine &message) {
-  file.note(range, message);
-}
+void FunctionEmitter::note(SourceRange range, const llvm::Twine &message) { file.note(range, message); }
 
 void FunctionEmitter::sizeError(SourceRange range, const llvm::Twine &message) {
   error(range, message);
   if (!caller.isValid())
     return;
-  std::string bound;
-  for (const OpenSize &size : file.allOpenSizes())
-    if (auto it = sizes.find(size.decl->name.name); it != sizes.end())
-      bound += (bound.empty() ? "" : ", ") + it->second.text();
-  llvm::SmallVector<llvm::StringRef> rest;
+  llvm::SmallVector<std::string> bound;
   for (const auto &entry : sizes)
-    if (!file.openSize(entry.first()) && !file.find<ConstDecl>(entry.first()))
-      rest.push_back(entry.first());
-  llvm::sort(rest);
-  for (llvm::StringRef name : rest)
-    bound += (bound.empty() ? "" : ", ") + sizes[name].text();
-  note(caller, "in " + what + ", called here" +
-                   (bound.empty() ? "" : " with " + bound));
+    if (!file.find<ConstDecl>(entry.first()))
+      bound.push_back(binding(entry.second));
+  llvm::erase_if(bound, [](const std::string &text) { return text.empty(); });
+  llvm::sort(bound);
+  note(caller, "in " + what + ", called here" + (bound.empty() ? "" : " with " + llvm::join(bound, ", ")));
 }
 
-bool FunctionEmitter::checkCausal(bool isCausal, SourceRange range,
-                                  const llvm::Twine &what) {
+bool FunctionEmitter::checkCausal(bool isCausal, SourceRange range, const llvm::Twine &what) {
   if (isCausal || !causal)
     return true;
-  error(range,
-        what + " looks at later tokens, and " + causal->who + " is causal");
+  error(range, what + " looks at later tokens, and " + causal->who + " is causal");
   note(causal->range, "it says so here");
   return false;
 }
 
 mlir::Location FunctionEmitter::loc(SourceRange range, llvm::StringRef name) {
   std::string path = fullPath(name.empty() ? llvm::StringRef(current) : name);
-  return file.location(range, llvm::StringRef(path).rtrim('.'));
+  llvm::StringRef shown = llvm::StringRef(path).rtrim('.');
+  return file.location(range, shown.empty() ? llvm::StringRef(title) : shown);
 }
 
-mlir::Location FunctionEmitter::loc(const Call &call) {
-  return loc(call.range, call.path);
-}
+mlir::Location FunctionEmitter::loc(const Call &call) { return loc(call.range, call.path); }
 
 //===----------------------------------------------------------------------===//
 // Names
 //===----------------------------------------------------------------------===//
 
 void FunctionEmitter::unknownName(const NameExpr &name) {
-  if (isBuiltin(name.name) || file.find<LayerDecl>(name.name) ||
-      file.find<FnDecl>(name.name)) {
+  if (isBuiltin(name.name) || file.find<LayerDecl>(name.name) || file.find<FnDecl>(name.name)) {
     error(name.range(), "'" + name.name +
                             "' is a function, wanted a value: "
                             "give it arguments, or a '|>' "
@@ -86,13 +73,12 @@ void FunctionEmitter::unknownName(const NameExpr &name) {
       candidates.push_back(entry.first());
   }
   llvm::append_range(candidates, file.names<ConstDecl>());
-  error(name.range(),
-        "there is no value '" + name.name + "'" +
-            (fnScope ? " in fn '" + fnDecl->name.name + "'" : "") +
-            didYouMean(name.name, candidates));
+  error(name.range(), "there is no value '" + name.name + "'" + (fnScope ? " in fn '" + fnDecl->name.name + "'" : "") +
+                          didYouMean(name.name, candidates));
 }
 
 Term FunctionEmitter::evalName(const NameExpr &name) {
+  constexpr llvm::StringLiteral kOpen = "' is open until run time, and cannot be calculated with";
   if (fnScope) {
     auto it = fnScope->find(name.name);
     if (it != fnScope->end())
@@ -113,8 +99,7 @@ Term FunctionEmitter::evalName(const NameExpr &name) {
     if (!it->second.isOpen())
       return Constant(it->second.size);
     if (!module.sizesUnknown)
-      error(name.range(),
-            "'" + name.name + "' is open until run time, wanted a value");
+      error(name.range(), "'" + name.name + kOpen);
     return Term();
   }
   if (auto *decl = file.find<ConstDecl>(name.name)) {
@@ -122,8 +107,7 @@ Term FunctionEmitter::evalName(const NameExpr &name) {
     return value ? Term(*value) : Term();
   }
   if (file.find<DimDecl>(name.name))
-    error(name.range(),
-          "'" + name.name + "' is open until run time, wanted a value");
+    error(name.range(), "'" + name.name + kOpen);
   else
     unknownName(name);
   return Term();
@@ -135,14 +119,12 @@ std::optional<Constant> FunctionEmitter::lookup(const NameExpr &name) {
     return std::nullopt;
   if (term.isConstant())
     return term.constant();
-  error(name.range(),
-        "'" + name.name + "' is " + term.text() + ", wanted a constant");
+  error(name.range(), "'" + name.name + "' is " + term.text() + ", wanted a constant");
   return std::nullopt;
 }
 
 std::optional<Constant> FunctionEmitter::evalConstant(const Expr &expr) {
-  return file.evaluate(expr,
-                       [&](const NameExpr &name) { return lookup(name); });
+  return file.evaluate(expr, [&](const NameExpr &name) { return lookup(name); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -159,11 +141,10 @@ std::optional<Dim> FunctionEmitter::evalDim(const Expr &expr) {
   auto value = evalConstant(expr);
   if (!value)
     return std::nullopt;
-  std::string shown = llvm::isa<NumberExpr>(expr) ? "" : toString(expr);
+  std::string shown = llvm::isa<NumberExpr>(expr) ? "" : ldn::shown(expr);
   if (!value->isInt() || value->asInt() < 1) {
-    error(expr.range(), "a size must be a whole number above zero, got " +
-                            (shown.empty() ? "" : shown + " = ") +
-                            value->text());
+    error(expr.range(),
+          "a size must be a whole number above zero, got " + (shown.empty() ? "" : shown + " = ") + value->text());
     return std::nullopt;
   }
   return Dim::number(value->asInt(), shown);
@@ -239,27 +220,22 @@ static std::string nameOf(const Expr &expr, llvm::StringRef otherwise) {
   return shown.size() <= 32 ? "'" + shown + "'" : otherwise.str();
 }
 
-Term FunctionEmitter::evalMatMul(const BinaryExpr &binary, const Term &x,
-                                 const Term &w) {
+Term FunctionEmitter::evalMatMul(const BinaryExpr &binary, const Term &x, const Term &w) {
   if (fnScope) {
-    error(binary.opRange,
-          "'@' is not element-wise, and cannot be used in fn '" +
-              fnDecl->name.name + "'");
+    error(binary.opRange, "'@' is not element-wise, and cannot be used in fn '" + fnDecl->name.name + "'");
     return Term();
   }
-  for (auto [term, expr] :
-       {std::pair(&x, binary.lhs.get()), std::pair(&w, binary.rhs.get())})
+  for (auto [term, expr] : {std::pair(&x, binary.lhs.get()), std::pair(&w, binary.rhs.get())})
     if (!term->isTensor() || term->integerType()) {
       error(expr->range(), "'@' joins tensors of floats, got " + term->text());
       return Term();
     }
-  std::string xName = nameOf(*binary.lhs, "the left side"),
-              wName = nameOf(*binary.rhs, "the right side");
+  std::string xName = nameOf(*binary.lhs, "the left side"), wName = nameOf(*binary.rhs, "the right side");
   llvm::ArrayRef<Dim> xDims = x.dims(), wDims = w.dims();
   if (wDims.size() != 2 || xDims.empty()) {
     const std::string &name = xDims.empty() ? xName : wName;
-    sizeError(binary.opRange, "'@' joins [.., in] and [in, out], and " + name +
-                                  " is " + text(xDims.empty() ? xDims : wDims));
+    sizeError(binary.opRange,
+              "'@' joins [.., in] and [in, out], and " + name + " is " + text(xDims.empty() ? xDims : wDims));
     return Term();
   }
   if (wDims[0].isOpen() || wDims[1].isOpen() || xDims.back().isOpen()) {
@@ -271,15 +247,11 @@ Term FunctionEmitter::evalMatMul(const BinaryExpr &binary, const Term &x,
   }
   const Dim &in = xDims.back();
   auto isWord = [](llvm::StringRef name) {
-    return !name.empty() &&
-           name.find_first_of(" +-*/()") == llvm::StringRef::npos;
+    return !name.empty() && name.find_first_of(" +-*/()") == llvm::StringRef::npos;
   };
-  bool otherName =
-      isWord(in.name) && isWord(wDims[0].name) && in.name != wDims[0].name;
+  bool otherName = isWord(in.name) && isWord(wDims[0].name) && in.name != wDims[0].name;
   if (!in.same(wDims[0]) || otherName) {
-    sizeError(binary.opRange, wName + " has " + wDims[0].text() +
-                                  " inputs where " + xName + " has " +
-                                  in.text());
+    sizeError(binary.opRange, wName + " has " + wDims[0].text() + " inputs where " + xName + " has " + in.text());
     if (in.same(wDims[0]))
       note(binary.opRange, "the numbers agree now, but their names differ");
     return Term();
@@ -288,22 +260,17 @@ Term FunctionEmitter::evalMatMul(const BinaryExpr &binary, const Term &x,
   Tensor input = materialize(x, loc), weight = materialize(w, loc);
   Dims dims = input.dims;
   dims.back() = wDims[1];
-  return Tensor{LinearOp::create(builder, loc, type(dims), input.value,
-                                 weight.value, /*bias=*/nullptr,
+  return Tensor{LinearOp::create(builder, loc, type(dims), input.value, weight.value, /*bias=*/nullptr,
                                  /*inits=*/nullptr, WeightLayout::in_out)
                     .getResult(),
                 dims, input.pooled};
 }
 
-Term FunctionEmitter::applyElement(const ElementFn &fn,
-                                   llvm::ArrayRef<Term> operands,
-                                   SourceRange range) {
+Term FunctionEmitter::applyElement(const ElementFn &fn, llvm::ArrayRef<Term> operands, SourceRange range) {
   // `add` and the like have no name that the user knows.
   std::string shown = fn.name.str();
-  for (auto [op, sign] : {std::pair(BinaryOp::Add, "+"),
-                          {BinaryOp::Sub, "-"},
-                          {BinaryOp::Mul, "*"},
-                          {BinaryOp::Div, "/"}})
+  for (auto [op, sign] :
+       {std::pair(BinaryOp::Add, "+"), {BinaryOp::Sub, "-"}, {BinaryOp::Mul, "*"}, {BinaryOp::Div, "/"}})
     if (&fn == &elementFn(op))
       shown = sign;
   llvm::SmallVector<ElementRef> elements;
@@ -312,8 +279,7 @@ Term FunctionEmitter::applyElement(const ElementFn &fn,
     if (!operand)
       return Term();
     mlir::Type integer = operand.integerType();
-    bool good = operand.isTensor() ? !integer || integer.isInteger(8)
-                                   : operand.constant().isNumber();
+    bool good = operand.isTensor() ? !integer || integer.isInteger(8) : operand.constant().isNumber();
     if (!good) {
       error(range, "'" + shown + "' is of floats, got " + operand.text());
       return Term();
@@ -333,10 +299,7 @@ Term FunctionEmitter::applyElement(const ElementFn &fn,
   if (!result) {
     std::string shapes;
     for (auto [index, element] : llvm::enumerate(elements))
-      shapes += (index == 0                     ? ""
-                 : index + 1 == elements.size() ? " and "
-                                                : ", ") +
-                text(element->dims);
+      shapes += (index == 0 ? "" : index + 1 == elements.size() ? " and " : ", ") + text(element->dims);
     sizeError(range, "'" + shown + "' cannot join " + shapes);
     return Term();
   }

@@ -9,21 +9,17 @@
 using namespace ldn;
 using namespace mlir;
 
-Type FunctionEmitter::type(ArrayRef<Dim> dims) {
-  return RankedTensorType::get(shapeOf(dims), module.floatType);
-}
+Type FunctionEmitter::type(ArrayRef<Dim> dims) { return RankedTensorType::get(shapeOf(dims), module.floatType); }
 
 RankedTensorType FunctionEmitter::parameterType(ArrayRef<int64_t> shape) {
   return RankedTensorType::get(shape, module.floatType);
 }
 
-Value FunctionEmitter::constant(ArrayRef<int64_t> shape,
-                                ArrayRef<double> values, Location loc) {
+Value FunctionEmitter::constant(ArrayRef<int64_t> shape, ArrayRef<double> values, Location loc) {
   llvm::SmallVector<Attribute> elements;
   for (double value : values)
     elements.push_back(builder.getFloatAttr(module.floatType, value));
-  return arith::ConstantOp::create(
-      builder, loc, DenseElementsAttr::get(parameterType(shape), elements));
+  return arith::ConstantOp::create(builder, loc, DenseElementsAttr::get(parameterType(shape), elements));
 }
 
 Value FunctionEmitter::indexOf(const Dim &dim, Location loc) {
@@ -40,8 +36,7 @@ class MapEmitter {
   using Places = llvm::SmallVector<unsigned>;
 
 public:
-  MapEmitter(OpBuilder &builder, Location loc, FloatType floatType,
-             const Element &root)
+  MapEmitter(OpBuilder &builder, Location loc, FloatType floatType, const Element &root)
       : builder(builder), loc(loc), floatType(floatType), root(root) {}
 
   Value emit(RankedTensorType type, ArrayRef<Value> openSizes) {
@@ -59,11 +54,9 @@ public:
       llvm::SmallVector<AffineExpr> results;
       for (unsigned place : places)
         results.push_back(builder.getAffineDimExpr(place));
-      maps.push_back(AffineMapAttr::get(
-          AffineMap::get(root.dims.size(), 0, results, builder.getContext())));
+      maps.push_back(AffineMapAttr::get(AffineMap::get(root.dims.size(), 0, results, builder.getContext())));
     }
-    auto map = MapOp::create(builder, loc, type, values, /*inits=*/Value(),
-                             builder.getArrayAttr(maps));
+    auto map = MapOp::create(builder, loc, type, values, /*inits=*/Value(), builder.getArrayAttr(maps));
     OpBuilder::InsertionGuard guard(builder);
     Block *block = builder.createBlock(&map.getBody());
     for (Value value : values)
@@ -89,8 +82,7 @@ private:
   void collect(const Element &node, const Places &places) {
     if (node.kind == Element::Kind::Leaf)
       addInput(node.leaf, places);
-    if (node.kind != Element::Kind::Apply ||
-        !visited.insert({&node, places}).second)
+    if (node.kind != Element::Kind::Apply || !visited.insert({&node, places}).second)
       return;
     for (auto [operand, place] : llvm::zip(node.operands, node.places))
       collect(*operand, compose(places, place));
@@ -110,8 +102,7 @@ private:
   /// One element of `node`, inside the region.
   Value scalar(const Element &node, const Places &places, Block &block) {
     if (node.kind == Element::Kind::Number)
-      return arith::ConstantOp::create(
-          builder, loc, builder.getFloatAttr(floatType, node.number));
+      return arith::ConstantOp::create(builder, loc, builder.getFloatAttr(floatType, node.number));
     auto made = scalars.find({&node, places});
     if (made != scalars.end())
       return made->second;
@@ -152,8 +143,7 @@ Tensor FunctionEmitter::materialize(const Term &term, Location loc) {
     return {element.leaf, element.dims, element.pooled};
   auto type = llvm::cast<RankedTensorType>(this->type(element.dims));
   if (element.kind == Element::Kind::Number && type.hasStaticShape())
-    return {constant(type.getShape(), {element.number}, loc), element.dims,
-            false};
+    return {constant(type.getShape(), {element.number}, loc), element.dims, false};
   llvm::SmallVector<Value> openSizes;
   for (const Dim &dim : element.dims)
     if (dim.isOpen())
@@ -162,18 +152,15 @@ Tensor FunctionEmitter::materialize(const Term &term, Location loc) {
   return {map.emit(type, openSizes), element.dims, element.pooled};
 }
 
-Tensor FunctionEmitter::mapOf(const ElementFn &fn, ArrayRef<Tensor> operands,
-                              Location loc) {
+Tensor FunctionEmitter::mapOf(const ElementFn &fn, ArrayRef<Tensor> operands, Location loc) {
   llvm::SmallVector<ElementRef> elements;
   for (const Tensor &operand : operands)
     elements.push_back(Term(operand).element());
   return materialize(applyTo(fn, elements), loc);
 }
 
-Tensor
-FunctionEmitter::perToken(Location loc, ArrayRef<Tensor> inputs,
-                          const Dim &width,
-                          llvm::function_ref<Value(ArrayRef<Tensor>)> body) {
+Tensor FunctionEmitter::perToken(Location loc, ArrayRef<Tensor> inputs, const Dim &width,
+                                 llvm::function_ref<Value(ArrayRef<Tensor>)> body) {
   Dims dims = inputs.front().dims;
   dims.back() = width;
   bool pooled = llvm::any_of(inputs, [](const Tensor &t) { return t.pooled; });
@@ -182,8 +169,7 @@ FunctionEmitter::perToken(Location loc, ArrayRef<Tensor> inputs,
   llvm::SmallVector<Value> values;
   for (const Tensor &input : inputs)
     values.push_back(input.value);
-  auto update = LocalUpdateOp::create(builder, loc, TypeRange(type(dims)),
-                                      ValueRange(values));
+  auto update = LocalUpdateOp::create(builder, loc, TypeRange(type(dims)), ValueRange(values));
   OpBuilder::InsertionGuard guard(builder);
   Block *block = builder.createBlock(&update.getBody());
   llvm::SmallVector<Tensor> tokens;

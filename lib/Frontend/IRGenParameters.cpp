@@ -1,7 +1,6 @@
 //===- IRGenParameters.cpp - Parameters and how they start ----------------===//
 
 #include "ModuleEmitter.h"
-#include "ldn/Frontend/ASTPrinter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include <cmath>
 
@@ -13,34 +12,28 @@ static std::string joinPath(llvm::StringRef path, llvm::StringRef name) {
   return (path + (both ? "." : "") + name).str();
 }
 
-mlir::Value FunctionEmitter::parameter(const Call &call, llvm::StringRef name,
-                                       llvm::ArrayRef<int64_t> shape,
+mlir::Value FunctionEmitter::parameter(const Call &call, llvm::StringRef name, llvm::ArrayRef<int64_t> shape,
                                        const Init &init) {
   return parameter(joinPath(call.path, name), shape, init, call.range);
 }
 
-mlir::Value FunctionEmitter::parameter(llvm::StringRef path,
-                                       llvm::ArrayRef<int64_t> shape,
-                                       const Init &init, SourceRange range) {
+mlir::Value FunctionEmitter::parameter(llvm::StringRef path, llvm::ArrayRef<int64_t> shape, const Init &init,
+                                       SourceRange range) {
   // More elements than any machine holds: sizes can be multiplied freely after.
   constexpr int64_t kMaxElements = int64_t(1) << 40;
   int64_t elements = 1;
   for (int64_t size : shape)
-    if (llvm::MulOverflow(elements, size, elements) ||
-        elements > kMaxElements) {
+    if (llvm::MulOverflow(elements, size, elements) || elements > kMaxElements) {
       sizeError(range, "parameter '" + path + "' has more than 2^40 elements");
       elements = 1;
       break;
     }
-  auto attr =
-      InitAttr::get(&file.mlir, init.kind,
-                    mlir::DenseF64ArrayAttr::get(&file.mlir, init.values));
+  auto attr = InitAttr::get(&file.mlir, init.kind, mlir::DenseF64ArrayAttr::get(&file.mlir, init.values));
   return parameter(path, parameterType(shape), attr, range);
 }
 
-mlir::Value FunctionEmitter::parameter(llvm::StringRef path,
-                                       mlir::RankedTensorType type,
-                                       InitAttr init, SourceRange range) {
+mlir::Value FunctionEmitter::parameter(llvm::StringRef path, mlir::RankedTensorType type, InitAttr init,
+                                       SourceRange range) {
   Parameter made{fullPath(path), type, init, nullptr, range};
   mlir::Location loc = file.location(range, made.path);
   module.spend(range);
@@ -65,20 +58,16 @@ mlir::Value FunctionEmitter::parameter(llvm::StringRef path,
 //===----------------------------------------------------------------------===//
 
 Learned::Map ldn::mapNamed(llvm::StringRef word) {
-  return word == "none"  ? Learned::Map::None
-         : word == "exp" ? Learned::Map::Exp
-                         : Learned::Map::Softplus;
+  return word == "none" ? Learned::Map::None : word == "exp" ? Learned::Map::Exp : Learned::Map::Softplus;
 }
 
-mlir::Value FunctionEmitter::mapped(mlir::Value stored, Learned::Map map,
-                                    mlir::Location loc) {
+mlir::Value FunctionEmitter::mapped(mlir::Value stored, Learned::Map map, mlir::Location loc) {
   if (map == Learned::Map::None)
     return stored;
   Dims dims;
   for (int64_t size : llvm::cast<mlir::ShapedType>(stored.getType()).getShape())
     dims.push_back(Dim::number(size));
-  const ElementFn &fn =
-      *findElementFn(map == Learned::Map::Exp ? "exp" : "softplus");
+  const ElementFn &fn = *findElementFn(map == Learned::Map::Exp ? "exp" : "softplus");
   return mapOf(fn, Tensor{stored, dims}, loc).value;
 }
 
@@ -95,22 +84,17 @@ static double stored(double used, Learned::Map map) {
   return used;
 }
 
-mlir::Value FunctionEmitter::learned(const Learned &number,
-                                     llvm::StringRef path,
-                                     llvm::ArrayRef<int64_t> shape,
+mlir::Value FunctionEmitter::learned(const Learned &number, llvm::StringRef path, llvm::ArrayRef<int64_t> shape,
                                      Learned::Map map, SourceRange range) {
   if (number.learned && number.map)
     map = *number.map;
   llvm::SmallVector<double> values(number.values);
   if (number.isList && shape.empty() && values.size() > 1) {
-    error(range,
-          "'" + path + "' is one number, got " + llvm::Twine(values.size()));
+    error(range, "'" + path + "' is one number, got " + llvm::Twine(values.size()));
     return nullptr;
   }
-  if (number.isList && !shape.empty() &&
-      static_cast<int64_t>(values.size()) != shape[0]) {
-    error(range, "'" + path + "' needs " + llvm::Twine(shape[0]) +
-                     " numbers, got " + llvm::Twine(values.size()));
+  if (number.isList && !shape.empty() && static_cast<int64_t>(values.size()) != shape[0]) {
+    error(range, "'" + path + "' needs " + llvm::Twine(shape[0]) + " numbers, got " + llvm::Twine(values.size()));
     return nullptr;
   }
   if (!number.learned)
@@ -122,8 +106,7 @@ mlir::Value FunctionEmitter::learned(const Learned &number,
     }
     value = stored(value, map);
   }
-  mlir::Value raw =
-      parameter(path, shape, Init{InitKind::constant, values}, range);
+  mlir::Value raw = parameter(path, shape, Init{InitKind::constant, values}, range);
   return mapped(raw, map, loc(range, path));
 }
 
@@ -139,8 +122,7 @@ Term builtin::param(FunctionEmitter &emitter, const Call &call) {
     shape.push_back(values.size());
     dims.push_back(Dim::number(values.size()));
   }
-  mlir::Value value = emitter.learned(
-      number, call.path, shape, mapNamed(call.word("as")), call.at("value"));
+  mlir::Value value = emitter.learned(number, call.path, shape, mapNamed(call.word("as")), call.at("value"));
   return value ? Term(Tensor{value, dims}) : Term();
 }
 
@@ -148,17 +130,14 @@ Term builtin::param(FunctionEmitter &emitter, const Call &call) {
 // `param W: [D, D] = xavier()`
 //===----------------------------------------------------------------------===//
 
-std::optional<Init> FunctionEmitter::evalInit(const Expr &expr,
-                                              llvm::ArrayRef<int64_t> shape) {
+std::optional<Init> FunctionEmitter::evalInit(const Expr &expr, llvm::ArrayRef<int64_t> shape) {
   int64_t elements = 1;
   for (int64_t size : shape)
     elements *= size;
   auto constant = [&](llvm::ArrayRef<double> values) -> std::optional<Init> {
     if (values.size() == 1 || static_cast<int64_t>(values.size()) == elements)
-      return Init{InitKind::constant,
-                  llvm::SmallVector<double>(values.begin(), values.end())};
-    error(expr.range(), "the parameter has " + llvm::Twine(elements) +
-                            " elements, its first values are " +
+      return Init{InitKind::constant, llvm::SmallVector<double>(values.begin(), values.end())};
+    error(expr.range(), "the parameter has " + llvm::Twine(elements) + " elements, its first values are " +
                             llvm::Twine(values.size()));
     return std::nullopt;
   };
@@ -166,19 +145,16 @@ std::optional<Init> FunctionEmitter::evalInit(const Expr &expr,
   bool isCall = llvm::isa<CallExpr>(expr);
   auto *name = llvm::dyn_cast<NameExpr>(&expr);
   if (!isCall && !(name && findBuiltin(Family::Init, name->name))) {
-    if (name && !file.find<ConstDecl>(name->name) &&
-        !symbols.contains(name->name))
+    if (name && !file.find<ConstDecl>(name->name) && !symbols.contains(name->name))
       return bindFamily(Family::Init, expr), std::nullopt;
     auto value = evalConstant(expr);
     if (!value)
       return std::nullopt;
     if (value->isBool()) {
-      error(expr.range(),
-            "a parameter starts from a number, got " + value->text());
+      error(expr.range(), "a parameter starts from a number, got " + value->text());
       return std::nullopt;
     }
-    return value->isList() ? constant(value->asList())
-                           : constant({value->asDouble()});
+    return value->isList() ? constant(value->asList()) : constant({value->asDouble()});
   }
   auto call = bindFamily(Family::Init, expr);
   if (!call)
@@ -199,21 +175,17 @@ std::optional<Init> FunctionEmitter::evalInit(const Expr &expr,
   if (kind == "uniform") {
     double low = call->number("low"), high = call->number("high");
     if (!(low < high)) {
-      error(call->range, "'low' must be below 'high', got " + text(low) +
-                             " and " + text(high));
+      error(call->range, "'low' must be below 'high', got " + text(low) + " and " + text(high));
       return std::nullopt;
     }
     return Init{InitKind::uniform, {low, high}};
   }
   if (shape.size() != 2) {
-    error(call->range, "xavier() is for a matrix, and the parameter has " +
-                           llvm::Twine(shape.size()) +
+    error(call->range, "xavier() is for a matrix, and the parameter has " + llvm::Twine(shape.size()) +
                            (shape.size() == 1 ? " size" : " sizes"));
     return std::nullopt;
   }
-  return Init::uniform(
-      call->number("gain") *
-      std::sqrt(6.0 / static_cast<double>(shape[0] + shape[1])));
+  return Init::uniform(call->number("gain") * std::sqrt(6.0 / static_cast<double>(shape[0] + shape[1])));
 }
 
 void FunctionEmitter::emitParam(const ParamStmt &stmt) {
@@ -222,14 +194,12 @@ void FunctionEmitter::emitParam(const ParamStmt &stmt) {
     auto open = llvm::find_if(*dims, [](const Dim &d) { return d.isOpen(); });
     if (open != dims->end()) {
       if (!module.sizesUnknown)
-        sizeError(stmt.shape.range, "parameter '" + stmt.name.name +
-                                        "' has the size '" + open->text() +
+        sizeError(stmt.shape.range, "parameter '" + stmt.name.name + "' has the size '" + open->text() +
                                         "', which is open until run time");
     } else {
       llvm::SmallVector<int64_t> shape = shapeOf(*dims);
       if (auto init = evalInit(*stmt.init, shape))
-        term = Tensor{parameter(stmt.name.name, shape, *init, stmt.name.range),
-                      *dims};
+        term = Tensor{parameter(stmt.name.name, shape, *init, stmt.name.range), *dims};
     }
   }
   declare(stmt.name, "param", term);

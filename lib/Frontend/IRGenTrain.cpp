@@ -1,7 +1,6 @@
 //===- IRGenTrain.cpp - Recipes: @evaluate, and what is checked -----------===//
 
 #include "ModuleEmitter.h"
-#include "ldn/Frontend/ASTPrinter.h"
 
 using namespace ldn;
 using namespace ldn::ast;
@@ -12,23 +11,19 @@ using namespace ldn::ast;
 
 /// The target that holds the labels, whose values are below the number of
 /// classes.
-static bool requireClasses(FunctionEmitter &emitter, const Call &call,
-                           const Tensor &logits, const Tensor &labels) {
+static bool requireClasses(FunctionEmitter &emitter, const Call &call, const Tensor &logits, const Tensor &labels) {
   llvm::ArrayRef<Dim> dims(logits.dims);
-  if (dims.empty() || dims.back().isOpen() ||
-      !same(dims.drop_back(), labels.dims)) {
+  if (dims.empty() || dims.back().isOpen() || !same(dims.drop_back(), labels.dims)) {
     emitter.error(call.range, "'" + call.signature->name +
                                   "' wants logits [.., classes] and labels "
                                   "[..], got " +
-                                  text(logits.dims) + " and i32" +
-                                  text(labels.dims));
+                                  text(logits.dims) + " and i32" + text(labels.dims));
     return false;
   }
   if (!emitter.requireBelow(labels, dims.back().size, call.at("label")))
     return false;
   if (call.has("ignore")) {
-    unsigned index =
-        llvm::cast<mlir::BlockArgument>(labels.value).getArgNumber();
+    unsigned index = llvm::cast<mlir::BlockArgument>(labels.value).getArgNumber();
     emitter.ignoredLabels[index] = call.integer("ignore");
   }
   return true;
@@ -52,19 +47,14 @@ static Term emitClassification(FunctionEmitter &emitter, const Call &call) {
                   {}};
   double smoothing = name == "perplexity" ? 0 : call.number("smoothing");
   if (!(smoothing >= 0 && smoothing < 1)) {
-    emitter.error(call.at("smoothing"),
-                  "'smoothing' must be at least 0 and below 1, got " +
-                      text(smoothing));
+    emitter.error(call.at("smoothing"), "'smoothing' must be at least 0 and below 1, got " + text(smoothing));
     return Term();
   }
   Tensor loss{CrossEntropyOp::create(b, loc, scalar, logits.value, labels.value,
-                                     /*inits=*/mlir::Value(),
-                                     llvm::APFloat(smoothing), ignore)
+                                     /*inits=*/mlir::Value(), llvm::APFloat(smoothing), ignore)
                   .getResult(),
               {}};
-  return name == "perplexity"
-             ? Term(emitter.mapOf(*findElementFn("exp"), loss, loc))
-             : Term(loss);
+  return name == "perplexity" ? Term(emitter.mapOf(*findElementFn("exp"), loss, loc)) : Term(loss);
 }
 
 static Term emitMeanError(FunctionEmitter &emitter, const Call &call) {
@@ -78,29 +68,21 @@ static Term emitMeanError(FunctionEmitter &emitter, const Call &call) {
     return Term();
   }
   bool absolute = name == "mean_absolute_error" || name == "mae";
-  return Tensor{MeanErrorOp::create(emitter.builder, emitter.loc(call),
-                                    emitter.parameterType({}), x.value, y.value,
+  return Tensor{MeanErrorOp::create(emitter.builder, emitter.loc(call), emitter.parameterType({}), x.value, y.value,
                                     /*inits=*/mlir::Value(), absolute)
                     .getResult(),
                 {}};
 }
 
-Term ModelEmitter::emitLoss(FunctionEmitter &emitter, const Expr &expr,
-                            bool metric) {
+Term ModelEmitter::emitLoss(FunctionEmitter &emitter, const Expr &expr, bool metric) {
   auto *call = llvm::dyn_cast<CallExpr>(&expr);
-  Family family =
-      metric && !(call && findBuiltin(Family::Loss, call->callee.name))
-          ? Family::Metric
-          : Family::Loss;
+  Family family = metric && !(call && findBuiltin(Family::Loss, call->callee.name)) ? Family::Metric : Family::Loss;
   auto bound = emitter.bindFamily(family, expr);
   if (!bound)
     return Term();
   emitter.current = bound->signature->name;
-  bool isClass = llvm::any_of(bound->signature->formals, [](const Formal &f) {
-    return f.kind == ArgKind::Labels;
-  });
-  return isClass ? emitClassification(emitter, *bound)
-                 : emitMeanError(emitter, *bound);
+  bool isClass = llvm::any_of(bound->signature->formals, [](const Formal &f) { return f.kind == ArgKind::Labels; });
+  return isClass ? emitClassification(emitter, *bound) : emitMeanError(emitter, *bound);
 }
 
 //===----------------------------------------------------------------------===//
@@ -112,8 +94,7 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
   mlir::OpBuilder &b = emitter.builder;
   mlir::Location loc = module.file.location(train.name.range, train.name.name);
   emitter.isEntry = true;
-  emitter.func =
-      mlir::func::FuncOp::create(loc, "evaluate", b.getFunctionType({}, {}));
+  emitter.func = mlir::func::FuncOp::create(loc, "evaluate", b.getFunctionType({}, {}));
   mlir::OwningOpRef<mlir::func::FuncOp> owner(emitter.func);
   emitter.func.getBody().emplaceBlock();
   mlir::Block &block = emitter.func.getBody().front();
@@ -123,9 +104,7 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
   for (size_t i = 0; i < openSizes.size(); ++i)
     operands.push_back(block.addArgument(b.getIndexType(), loc));
   for (const PortValue &port : inputs) {
-    mlir::Value value = block.addArgument(
-        port.type,
-        module.file.location(port.port->name.range, port.port->name.name));
+    mlir::Value value = block.addArgument(port.type, module.file.location(port.port->name.range, port.port->name.name));
     operands.push_back(value);
     unsigned index = block.getNumArguments() - 1;
     if (auto below = fn.requiredBelow(index))
@@ -144,15 +123,13 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
       continue;
     }
     for (const Dim &dim : port->dims)
-      if (dim.isOpen() && llvm::none_of(openSizes, [&](const OpenSize *size) {
-            return size->decl->name.name == dim.open;
-          }))
+      if (dim.isOpen() &&
+          llvm::none_of(openSizes, [&](const OpenSize *size) { return size->decl->name.name == dim.open; }))
         emitter.error(target.shape.range, "'" + dim.open +
                                               "' is the size of no input of "
                                               "model '" +
                                               model.name.name + "'");
-    port->value = block.addArgument(
-        port->type, module.file.location(target.name.range, target.name.name));
+    port->value = block.addArgument(port->type, module.file.location(target.name.range, target.name.name));
     declareBound(emitter, *port, block.getNumArguments() - 1);
     emitter.declare(target.name, "target", Tensor{port->value, port->dims});
     targets.push_back(*port);
@@ -166,8 +143,7 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
     if (!term)
       return;
     std::string base = metric ? emitter.current : "loss", name = base;
-    for (unsigned n = 2;
-         llvm::is_contained(llvm::make_first_range(names), name); ++n)
+    for (unsigned n = 2; llvm::is_contained(llvm::make_first_range(names), name); ++n)
       name = base + "_" + std::to_string(n);
     names.emplace_back(name, metric ? "metric" : "loss");
     results.push_back(Call::asTensor(term).value);
@@ -175,39 +151,33 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
   if (train.loss)
     add(*train.loss, false);
   else
-    emitter.error(train.name.range,
-                  "recipe '" + train.name.name + "' has no loss");
+    emitter.error(train.name.range, "recipe '" + train.name.name + "' has no loss");
   for (const ExprPtr &metric : train.metrics)
     add(*metric, true);
   checkRecipe(emitter, train);
   for (const Port &target : train.targets)
     if (auto it = emitter.symbols.find(target.name.name);
         it != emitter.symbols.end() && !it->second.used && !emitter.failed)
-      emitter.error(target.name.range,
-                    "target '" + target.name.name + "' is never used");
+      emitter.error(target.name.range, "target '" + target.name.name + "' is never used");
   if (emitter.failed)
     return false;
 
   mlir::func::ReturnOp::create(b, loc, results);
-  emitter.func.setFunctionType(b.getFunctionType(
-      block.getArgumentTypes(), mlir::TypeRange(mlir::ValueRange(results))));
+  emitter.func.setFunctionType(b.getFunctionType(block.getArgumentTypes(), mlir::TypeRange(mlir::ValueRange(results))));
   emitter.func->setAttr("ldn.entry", b.getUnitAttr());
   unsigned index = 0;
   for (const OpenSize *size : openSizes)
-    emitter.func.setArgAttr(index++, "ldn.size",
-                            b.getStringAttr(size->decl->name.name));
+    emitter.func.setArgAttr(index++, "ldn.size", b.getStringAttr(size->decl->name.name));
   for (const PortValue &port : inputs)
     setArgument(emitter, index++, port, "input");
   for (const PortValue &port : targets)
     setArgument(emitter, index++, port, "target");
   llvm::StringRef dtype = module.floatType.isF64() ? "f64" : "f32";
   for (auto [index, name] : llvm::enumerate(names))
-    emitter.func.setResultAttrs(
-        index, b.getDictionaryAttr(
-                   {b.getNamedAttr("ldn.name", b.getStringAttr(name.first)),
-                    b.getNamedAttr("ldn.role", b.getStringAttr(name.second)),
-                    b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
-                    b.getNamedAttr("ldn.shape", b.getArrayAttr({}))}));
+    emitter.func.setResultAttrs(index, b.getDictionaryAttr({b.getNamedAttr("ldn.name", b.getStringAttr(name.first)),
+                                                            b.getNamedAttr("ldn.role", b.getStringAttr(name.second)),
+                                                            b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
+                                                            b.getNamedAttr("ldn.shape", b.getArrayAttr({}))}));
   module.module->push_back(owner.release());
   return true;
 }
@@ -223,29 +193,22 @@ static void checkNumbers(FunctionEmitter &emitter, const Call &call) {
     if (!term.isConstant() || !term.constant().isNumber())
       continue;
     double value = term.constant().asDouble();
-    bool rate = llvm::StringRef(formal.name).starts_with("beta") ||
-                formal.name == "momentum";
-    bool aboveZero =
-        formal.name == "lr" || formal.name == "eps" || formal.name == "steps";
-    if (rate        ? !(value >= 0 && value < 1)
-        : aboveZero ? !(value > 0)
-                    : !(value >= 0))
-      emitter.error(call.exprs[index] ? call.exprs[index]->range() : call.range,
-                    "'" + formal.name + "' must " +
-                        (rate        ? "be at least 0 and below 1"
-                         : aboveZero ? "be above zero"
-                                     : "not be negative") +
-                        ", got " + term.constant().text());
+    bool rate = llvm::StringRef(formal.name).starts_with("beta") || formal.name == "momentum";
+    bool aboveZero = formal.name == "lr" || formal.name == "eps" || formal.name == "steps";
+    if (rate ? !(value >= 0 && value < 1) : aboveZero ? !(value > 0) : !(value >= 0))
+      emitter.error(call.exprs[index] ? call.exprs[index]->range() : call.range, "'" + formal.name + "' must " +
+                                                                                     (rate ? "be at least 0 and below 1"
+                                                                                      : aboveZero ? "be above zero"
+                                                                                                  : "not be negative") +
+                                                                                     ", got " + term.constant().text());
   }
 }
 
 /// `0.05 except (bias, norm, dt)`
 static void checkExceptions(FunctionEmitter &emitter, const Expr &expr) {
-  static constexpr llvm::StringRef groups[] = {"bias", "norm", "dt", "kernel",
-                                               "embedding"};
+  static constexpr llvm::StringRef groups[] = {"bias", "norm", "dt", "kernel", "embedding"};
   auto *call = llvm::dyn_cast<CallExpr>(&expr);
-  for (const Arg &arg :
-       call ? llvm::ArrayRef(call->args) : llvm::ArrayRef<Arg>())
+  for (const Arg &arg : call ? llvm::ArrayRef(call->args) : llvm::ArrayRef<Arg>())
     if (auto *except = llvm::dyn_cast<ExceptExpr>(arg.value.get()))
       for (const Ident &name : except->names)
         if (!llvm::is_contained(groups, name.name))
@@ -256,8 +219,7 @@ static void checkExceptions(FunctionEmitter &emitter, const Expr &expr) {
                                         didYouMean(name.name, groups));
 }
 
-void ModelEmitter::checkRecipe(FunctionEmitter &emitter,
-                               const TrainDecl &train) {
+void ModelEmitter::checkRecipe(FunctionEmitter &emitter, const TrainDecl &train) {
   for (const Augment &augment : train.augments) {
     llvm::SmallVector<llvm::StringRef> names;
     const PortValue *input = nullptr;
@@ -268,21 +230,17 @@ void ModelEmitter::checkRecipe(FunctionEmitter &emitter,
     }
     if (!input)
       emitter.error(augment.input.range,
-                    "there is no input '" + augment.input.name + "'" +
-                        didYouMean(augment.input.name, names));
+                    "there is no input '" + augment.input.name + "'" + didYouMean(augment.input.name, names));
     else if (input->dims.size() != 4)
-      emitter.error(augment.input.range,
-                    "only pictures [B, C, H, W] are augmented, and '" +
-                        augment.input.name + "' is " + text(input->dims));
+      emitter.error(augment.input.range, "only pictures [B, C, H, W] are augmented, and '" + augment.input.name +
+                                             "' is " + text(input->dims));
     for (const ExprPtr &step : augment.steps)
       if (auto call = emitter.bindFamily(Family::Augment, *step))
         checkNumbers(emitter, *call);
   }
   if (!train.optimizer) {
-    emitter.error(train.name.range,
-                  "recipe '" + train.name.name + "' has no optimizer");
-  } else if (auto call =
-                 emitter.bindFamily(Family::Optimizer, *train.optimizer)) {
+    emitter.error(train.name.range, "recipe '" + train.name.name + "' has no optimizer");
+  } else if (auto call = emitter.bindFamily(Family::Optimizer, *train.optimizer)) {
     checkNumbers(emitter, *call);
     checkExceptions(emitter, *train.optimizer);
   }
@@ -290,13 +248,10 @@ void ModelEmitter::checkRecipe(FunctionEmitter &emitter,
     if (auto call = emitter.bindFamily(Family::Schedule, *part))
       checkNumbers(emitter, *call);
 
-  auto number = [&](const ExprPtr &expr, llvm::StringRef name, bool whole,
-                    double least, llvm::StringRef wanted) {
+  auto number = [&](const ExprPtr &expr, llvm::StringRef name, bool whole, double least, llvm::StringRef wanted) {
     auto value = expr ? emitter.evalConstant(*expr) : std::nullopt;
-    if (value && (!value->isNumber() || (whole && !value->isInt()) ||
-                  !(value->asDouble() >= least)))
-      emitter.error(expr->range(),
-                    name + " must be " + wanted + ", got " + value->text());
+    if (value && (!value->isNumber() || (whole && !value->isInt()) || !(value->asDouble() >= least)))
+      emitter.error(expr->range(), name + " must be " + wanted + ", got " + value->text());
   };
   number(train.clipNorm, "the norm", false, 1e-300, "a number above zero");
   number(train.batch, "batch", true, 1, "a whole number above zero");

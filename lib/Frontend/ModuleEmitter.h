@@ -29,14 +29,17 @@ struct LayerCall {
   ast::SourceRange range;
 };
 
+/// Binds the sizes of the header to those of the arguments. False, and an
+/// error, if they do not fit.
+bool matchHeader(FunctionEmitter &emitter, const Call &call, LayerCall &layer);
+
 class ModuleEmitter {
 public:
   ModuleEmitter(FileContext &file, const ast::VariantDecl *variant);
 
   /// The module of `model`, with `@evaluate` if there is a recipe; null after
   /// an error.
-  mlir::OwningOpRef<mlir::ModuleOp> emit(const ast::ModelDecl &model,
-                                         const ast::TrainDecl *train);
+  mlir::OwningOpRef<mlir::ModuleOp> emit(const ast::ModelDecl &model, const ast::TrainDecl *train);
   /// Checks a layer that nothing calls: its sizes are what the names in its
   /// header are in the file, or open.
   void checkLayer(const ast::LayerDecl &decl);
@@ -47,16 +50,12 @@ public:
   /// The form of a call of the layer; its options have their values as
   /// defaults.
   const Signature &signatureOf(const ast::LayerDecl &decl);
-  bool wasCalled(const ast::LayerDecl &decl) const {
-    return called.contains(&decl);
-  }
+  bool wasCalled(const ast::LayerDecl &decl) const { return called.contains(&decl); }
 
   /// What the variant puts in the place of `name` in a layer or model, or null.
-  const ast::Replacement *replacement(const ast::Item &item,
-                                      llvm::StringRef name) const;
+  const ast::Replacement *replacement(const ast::Item &item, llvm::StringRef name) const;
   /// The value of an option of `item`: of the variant, else as written.
-  std::optional<Constant> option(const ast::Item &item,
-                                 const ast::Option &option);
+  std::optional<Constant> option(const ast::Item &item, const ast::Option &option);
   /// Whether what is never used is reported: a variant may leave things over.
   bool reportsUnused() const { return !variant; }
 
@@ -91,8 +90,7 @@ private:
 class ModelEmitter {
 public:
   ModelEmitter(ModuleEmitter &module, const ast::ModelDecl &model)
-      : module(module), model(model),
-        fn(module, ("model '" + model.name.name + "'").str()) {}
+      : module(module), model(model), fn(module, ("model '" + model.name.name + "'").str()) {}
   bool emit();
   /// `@evaluate`, from a recipe. Also checks the rest of the recipe.
   bool emitEvaluate(const ast::TrainDecl &train);
@@ -108,14 +106,10 @@ private:
   void emitOptions();
   bool declarePorts();
   std::optional<PortValue> portOf(const ast::Port &port, llvm::StringRef what);
-  mlir::DictionaryAttr attributesOf(const PortValue &port,
-                                    llvm::StringRef role);
-  llvm::SmallVector<const OpenSize *>
-  openSizesOf(llvm::ArrayRef<PortValue> ports);
-  void declareBound(FunctionEmitter &emitter, const PortValue &port,
-                    unsigned argument);
-  void setArgument(FunctionEmitter &emitter, unsigned index,
-                   const PortValue &port, llvm::StringRef role);
+  mlir::DictionaryAttr attributesOf(const PortValue &port, llvm::StringRef role);
+  llvm::SmallVector<const OpenSize *> openSizesOf(llvm::ArrayRef<PortValue> ports);
+  void declareBound(FunctionEmitter &emitter, const PortValue &port, unsigned argument);
+  void setArgument(FunctionEmitter &emitter, unsigned index, const PortValue &port, llvm::StringRef role);
   void emitStmt(const ast::Stmt &stmt);
   void emitAssign(const ast::AssignStmt &stmt, bool inRepeat);
   void emitRepeat(const ast::RepeatStmt &stmt);

@@ -36,8 +36,7 @@ private:
   void visitCall(const CallExpr &call, bool owned) {
     llvm::StringRef name = call.callee.name;
     const Builtin *builtin = findBuiltin(Family::Value, name, &call);
-    bool owns = file.find<LayerDecl>(name) ||
-                (builtin && builtin->ownsParameters && !owned);
+    bool owns = file.find<LayerDecl>(name) || (builtin && builtin->ownsParameters && !owned);
     for (auto [index, arg] : llvm::enumerate(call.args)) {
       bool ownsThis = builtin && ownsArgument(*builtin, call, index);
       auto *word = llvm::dyn_cast<NameExpr>(arg.value.get());
@@ -79,8 +78,7 @@ void FunctionEmitter::nameRepeatPaths(llvm::ArrayRef<StmtPtr> body) {
     if (auto *assign = llvm::dyn_cast<AssignStmt>(stmt.get()))
       collector.visit(*assign->value);
   }
-  bool single = collector.calls.size() == 1 &&
-                file.find<LayerDecl>(collector.calls.front()->callee.name);
+  bool single = collector.calls.size() == 1 && file.find<LayerDecl>(collector.calls.front()->callee.name);
   for (const StmtPtr &stmt : body) {
     auto *assign = llvm::dyn_cast<AssignStmt>(stmt.get());
     if (assign && single)

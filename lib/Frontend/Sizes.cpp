@@ -1,6 +1,7 @@
 //===- Sizes.cpp - Named sizes --------------------------------------------===//
 
 #include "Sizes.h"
+#include "ldn/Frontend/ASTPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace ldn;
@@ -8,8 +9,29 @@ using namespace ldn;
 std::string Dim::text() const {
   if (isOpen())
     return name.empty() ? open : name;
-  return name.empty() ? std::to_string(size)
-                      : name + " = " + std::to_string(size);
+  return name.empty() ? std::to_string(size) : name + " = " + std::to_string(size);
+}
+
+std::string ldn::binding(const Dim &dim) {
+  if (!dim.isOpen())
+    return dim.text();
+  return dim.name == dim.open ? "" : dim.name + " = " + dim.open;
+}
+
+std::string ldn::shown(const ast::Expr &size) {
+  std::string text = ast::toString(size), result;
+  // Products are written without spaces, sums with.
+  llvm::StringRef rest = text;
+  while (!rest.empty()) {
+    if (rest.starts_with(" * ") || rest.starts_with(" / ")) {
+      result += rest[1];
+      rest = rest.drop_front(3);
+    } else {
+      result += rest.front();
+      rest = rest.drop_front();
+    }
+  }
+  return result;
 }
 
 std::string ldn::text(llvm::ArrayRef<Dim> dims) {
@@ -20,8 +42,7 @@ std::string ldn::text(llvm::ArrayRef<Dim> dims) {
 }
 
 bool ldn::same(llvm::ArrayRef<Dim> a, llvm::ArrayRef<Dim> b) {
-  return llvm::equal(a, b,
-                     [](const Dim &x, const Dim &y) { return x.same(y); });
+  return llvm::equal(a, b, [](const Dim &x, const Dim &y) { return x.same(y); });
 }
 
 llvm::SmallVector<int64_t> ldn::shapeOf(llvm::ArrayRef<Dim> dims) {
@@ -29,8 +50,7 @@ llvm::SmallVector<int64_t> ldn::shapeOf(llvm::ArrayRef<Dim> dims) {
 }
 
 /// Every name of `part` is found in `whole`, in the same order.
-static std::optional<llvm::SmallVector<unsigned>>
-placesByName(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
+static std::optional<llvm::SmallVector<unsigned>> placesByName(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
   llvm::SmallVector<unsigned> result;
   unsigned next = 0;
   for (const Dim &dim : part) {
@@ -43,8 +63,7 @@ placesByName(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
   return result;
 }
 
-std::optional<llvm::SmallVector<unsigned>>
-ldn::places(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
+std::optional<llvm::SmallVector<unsigned>> ldn::places(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
   if (part.size() > whole.size())
     return std::nullopt;
   if (auto named = placesByName(part, whole))
@@ -55,8 +74,7 @@ ldn::places(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole) {
   return llvm::to_vector(llvm::seq<unsigned>(first, whole.size()));
 }
 
-std::optional<Dims> ldn::broadcast(llvm::ArrayRef<Dim> a,
-                                   llvm::ArrayRef<Dim> b) {
+std::optional<Dims> ldn::broadcast(llvm::ArrayRef<Dim> a, llvm::ArrayRef<Dim> b) {
   bool swap = b.size() > a.size();
   llvm::ArrayRef<Dim> whole = swap ? b : a, part = swap ? a : b;
   auto place = places(part, whole);

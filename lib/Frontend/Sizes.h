@@ -9,6 +9,7 @@
 #ifndef LDN_LIB_FRONTEND_SIZES_H
 #define LDN_LIB_FRONTEND_SIZES_H
 
+#include "ldn/Frontend/AST.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -26,21 +27,24 @@ struct Dim {
   /// What it is called where it is looked at: "T", "4*D", or "".
   std::string name;
 
-  static Dim number(int64_t size, llvm::StringRef name = "") {
-    return {size, "", name.str()};
-  }
+  static Dim number(int64_t size, llvm::StringRef name = "") { return {size, "", name.str()}; }
   static Dim openSize(llvm::StringRef open, llvm::StringRef name) {
     return {mlir::ShapedType::kDynamic, open.str(), name.str()};
   }
   bool isOpen() const { return !open.empty(); }
-  bool same(const Dim &other) const {
-    return size == other.size && open == other.open;
-  }
+  bool same(const Dim &other) const { return size == other.size && open == other.open; }
   /// "T", "D = 192", "64".
   std::string text() const;
 };
 
 using Dims = std::vector<Dim>;
+
+/// What a name in the header of a layer is bound to: "D = 192", "T = S", or ""
+/// if an open size has its own name.
+std::string binding(const Dim &dim);
+
+/// A size as it is written: "4*D".
+std::string shown(const ast::Expr &size);
 
 /// "[B, T = 64, D = 192]".
 std::string text(llvm::ArrayRef<Dim> dims);
@@ -55,8 +59,7 @@ mlir::ArrayAttr shapeAttr(mlir::Builder &builder, llvm::ArrayRef<Dim> dims);
 
 /// To which dimension of `whole` each dimension of `part` corresponds, if
 /// `part` can be broadcast to `whole`: by name, else by trailing position.
-std::optional<llvm::SmallVector<unsigned>> places(llvm::ArrayRef<Dim> part,
-                                                  llvm::ArrayRef<Dim> whole);
+std::optional<llvm::SmallVector<unsigned>> places(llvm::ArrayRef<Dim> part, llvm::ArrayRef<Dim> whole);
 
 /// The dimensions of an element-wise combination of the two.
 std::optional<Dims> broadcast(llvm::ArrayRef<Dim> a, llvm::ArrayRef<Dim> b);

@@ -42,24 +42,18 @@ ElementRef ldn::number(double value, Dims dims) {
 
 /// `x + 0`, `0 + x` and `x - 0` are `x`: a variant may take a part of a sum
 /// away. Null for everything else.
-static ElementRef withoutZero(const ElementFn &fn,
-                              llvm::ArrayRef<ElementRef> operands,
-                              const Dims &dims) {
-  auto isZero = [](const ElementRef &e) {
-    return e->kind == Element::Kind::Number && e->number == 0;
-  };
+static ElementRef withoutZero(const ElementFn &fn, llvm::ArrayRef<ElementRef> operands, const Dims &dims) {
+  auto isZero = [](const ElementRef &e) { return e->kind == Element::Kind::Number && e->number == 0; };
   bool sum = &fn == &elementFn(ast::BinaryOp::Add);
   bool difference = &fn == &elementFn(ast::BinaryOp::Sub);
-  if ((sum || difference) && isZero(operands[1]) &&
-      operands[0]->dims.size() == dims.size())
+  if ((sum || difference) && isZero(operands[1]) && operands[0]->dims.size() == dims.size())
     return operands[0];
   if (sum && isZero(operands[0]) && operands[1]->dims.size() == dims.size())
     return operands[1];
   return nullptr;
 }
 
-ElementRef ldn::applyTo(const ElementFn &fn,
-                        llvm::ArrayRef<ElementRef> operands) {
+ElementRef ldn::applyTo(const ElementFn &fn, llvm::ArrayRef<ElementRef> operands) {
   std::optional<Dims> dims = operands.front()->dims;
   for (const ElementRef &operand : operands.drop_front()) {
     dims = broadcast(*dims, operand->dims);

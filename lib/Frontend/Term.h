@@ -96,26 +96,19 @@ public:
   bool isConstant() const { return is<Constant>(); }
   bool isTensor() const { return is<ElementRef>(); }
 
-  template <typename T> bool is() const {
-    return std::holds_alternative<T>(value);
-  }
+  template <typename T> bool is() const { return std::holds_alternative<T>(value); }
   template <typename T> const T &get() const { return std::get<T>(value); }
   const Constant &constant() const { return get<Constant>(); }
   const ElementRef &element() const { return get<ElementRef>(); }
   /// The dimensions of a tensor; none of a number.
-  llvm::ArrayRef<Dim> dims() const {
-    return isTensor() ? llvm::ArrayRef<Dim>(element()->dims)
-                      : llvm::ArrayRef<Dim>();
-  }
+  llvm::ArrayRef<Dim> dims() const { return isTensor() ? llvm::ArrayRef<Dim>(element()->dims) : llvm::ArrayRef<Dim>(); }
   /// The type of the elements, null where it is the float of the policy.
   mlir::Type integerType() const;
   /// "[B, T, D = 192]", "the number 3".
   std::string text() const;
 
 private:
-  std::variant<Error, Absent, Constant, ElementRef, Learned, Word, FunctionRef,
-               KernelDefinition *, Sub>
-      value;
+  std::variant<Error, Absent, Constant, ElementRef, Learned, Word, FunctionRef, KernelDefinition *, Sub> value;
 };
 
 /// `fn` of the operands, which are numbers and tensors that broadcast to each

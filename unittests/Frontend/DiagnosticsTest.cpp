@@ -78,13 +78,26 @@ TEST(Diagnostics, TheLimitHidesErrorsAndTheirNotes) {
   llvm::raw_string_ostream stream(messages);
   Diagnostics diagnostics(sources, stream, /*limit=*/2);
   for (int i = 0; i < 5; ++i) {
-    diagnostics.error({}, "no");
+    diagnostics.error({}, "no " + llvm::Twine(i));
     diagnostics.note({}, "why");
   }
-  EXPECT_EQ(messages, "error: no\nnote: why\nerror: no\nnote: why\n"
+  EXPECT_EQ(messages, "error: no 0\nnote: why\nerror: no 1\nnote: why\n"
                       "error: more than 2 errors, the others are not shown\n");
   EXPECT_EQ(diagnostics.numErrors(), 5u);
   EXPECT_TRUE(diagnostics.full());
+}
+
+TEST(Diagnostics, WhatIsSaidOfAPlaceIsSaidOnce) {
+  llvm::SourceMgr sources;
+  std::string messages;
+  llvm::raw_string_ostream stream(messages);
+  Diagnostics diagnostics(sources, stream);
+  for (int i = 0; i < 2; ++i) {
+    diagnostics.error({}, "no");
+    diagnostics.note({}, "why");
+  }
+  EXPECT_EQ(messages, "error: no\nnote: why\n");
+  EXPECT_EQ(diagnostics.numErrors(), 1u);
 }
 
 TEST(Diagnostics, Nearest) {

@@ -12,8 +12,7 @@
 using namespace ldn;
 
 static std::string example(llvm::StringRef name) {
-  auto buffer = llvm::MemoryBuffer::getFile(llvm::Twine(LDN_EXAMPLES "/") +
-                                            name + ".ldn");
+  auto buffer = llvm::MemoryBuffer::getFile(llvm::Twine(LDN_EXAMPLES "/") + name + ".ldn");
   EXPECT_TRUE(static_cast<bool>(buffer)) << name.str();
   return buffer ? (*buffer)->getBuffer().str() : "";
 }
@@ -32,8 +31,7 @@ static FrontendOptions variant(llvm::StringRef name) {
 
 TEST(Examples, AllAreCorrect) {
   for (llvm::StringRef name :
-       {"char_lm", "cifar10", "fashion_mnist", "glue", "imagenet", "ldn_feb",
-        "ldn_march", "multiscale", "user_layer"})
+       {"char_lm", "cifar10", "fashion_mnist", "glue", "imagenet", "ldn_feb", "ldn_march", "multiscale", "user_layer"})
     EXPECT_EQ(checked(example(name)), "") << name.str();
 }
 
@@ -52,14 +50,13 @@ TEST(Examples, CifarHasTheParametersOfTheReleasedModel) {
       layer += elements;
     }
   EXPECT_EQ(layer, 7 * 192 * 192 + 25 * 192 + 1);
-  EXPECT_EQ(llvm::join(names, " "),
-            "K.taps K.bias diffusion.dt local.0.weight local.0.bias "
-            "local.1.weight local.1.bias mixer.layer_norm.weight "
-            "mixer.layer_norm.bias mixer.dwconv.weight mixer.dwconv.bias "
-            "mixer.dwconv_2.weight mixer.dwconv_2.bias attention.wq "
-            "attention.bq attention.wk attention.bk attention.wv attention.bv "
-            "y.weight y.bias mlp.0.weight mlp.0.bias mlp.1.weight mlp.1.bias "
-            "layer_norm.weight layer_norm.bias");
+  EXPECT_EQ(llvm::join(names, " "), "K.taps K.bias diffusion.dt local.0.weight local.0.bias "
+                                    "local.1.weight local.1.bias mixer.layer_norm.weight "
+                                    "mixer.layer_norm.bias mixer.dwconv.weight mixer.dwconv.bias "
+                                    "mixer.dwconv_2.weight mixer.dwconv_2.bias attention.wq "
+                                    "attention.bq attention.wk attention.bk attention.wv attention.bv "
+                                    "y.weight y.bias mlp.0.weight mlp.0.bias mlp.1.weight mlp.1.bias "
+                                    "layer_norm.weight layer_norm.bias");
   EXPECT_EQ(parameters.front().first, "h.weight");
   EXPECT_EQ(parameters.back().first, "logits.bias");
 }
@@ -69,16 +66,14 @@ TEST(Examples, CifarIsOneFunctionForAllLayers) {
   ASSERT_TRUE(cifar.module) << cifar.messages();
   unsigned layers = 0, calls = 0;
   cifar.module->walk([&](mlir::func::FuncOp op) { layers += op.isPrivate(); });
-  cifar.module->walk(
-      [&](mlir::func::CallOp op) { calls += op.getCallee() == "Released"; });
+  cifar.module->walk([&](mlir::func::CallOp op) { calls += op.getCallee() == "Released"; });
   EXPECT_EQ(layers, 1u);
   EXPECT_EQ(calls, 6u);
 }
 
 TEST(Examples, VariantsLoseThePartThatTheyTakeAway) {
   int64_t d = 192, whole = 1588432;
-  for (auto [name, lost] : {std::pair("no_diffusion", 4 * d + 1),
-                            std::pair("no_local", 2 * d * d + 2 * d),
+  for (auto [name, lost] : {std::pair("no_diffusion", 4 * d + 1), std::pair("no_local", 2 * d * d + 2 * d),
                             std::pair("no_attention", 3 * d * d + 3 * d)}) {
     Generated cifar(example("cifar10"), variant(name));
     ASSERT_TRUE(cifar.module) << cifar.messages();
@@ -88,8 +83,7 @@ TEST(Examples, VariantsLoseThePartThatTheyTakeAway) {
 
 TEST(Examples, ImageNetModelsHaveTheSizesOfThePaper) {
   for (auto [name, count] :
-       {std::pair("Base", 51135220), std::pair("Large", 178587648),
-        std::pair("Huge", 370290952)}) {
+       {std::pair("Base", 51135220), std::pair("Large", 178587648), std::pair("Huge", 370290952)}) {
     Generated generated(example("imagenet"), model(name));
     ASSERT_TRUE(generated.module) << generated.messages();
     EXPECT_EQ(generated.numParameters(), count) << name;

@@ -13,8 +13,7 @@ namespace ldn {
 
 /// The module of a text whose first line is line 1 of `net.ldn`.
 struct Generated {
-  explicit Generated(llvm::StringRef text, FrontendOptions options = {})
-      : parsed(text) {
+  explicit Generated(llvm::StringRef text, FrontendOptions options = {}) : parsed(text) {
     options.sourceName = "net.ldn";
     if (!parsed.diagnostics.hasErrors())
       module = generate(*parsed.file, options, parsed.diagnostics, context);
@@ -27,9 +26,7 @@ struct Generated {
   std::vector<std::pair<std::string, int64_t>> parameters() {
     std::vector<std::pair<std::string, int64_t>> found;
     module->walk([&](ParameterOp op) {
-      found.emplace_back(op.getPath().str(),
-                         llvm::cast<mlir::ShapedType>(op.getResult().getType())
-                             .getNumElements());
+      found.emplace_back(op.getPath().str(), llvm::cast<mlir::ShapedType>(op.getResult().getType()).getNumElements());
     });
     return found;
   }

@@ -8,8 +8,9 @@
 //             ^
 //   net.ldn:3:5: note: 'W' is declared here
 //
-// After `limit` errors the rest is counted but not shown. A note belongs to the
-// message before it and shares its fate.
+// After `limit` errors the rest is counted but not shown. What has been said
+// about a place is not said again. A note belongs to the message before it and
+// shares its fate.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,6 +18,7 @@
 #define LDN_FRONTEND_DIAGNOSTICS_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/SMLoc.h"
 #include <string>
@@ -49,12 +51,15 @@ public:
 
 private:
   void print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message);
+  /// Whether this is said for the first time; if not, notes are not shown.
+  bool isNew(llvm::SMRange range, const llvm::Twine &message);
 
   const llvm::SourceMgr &sources;
   llvm::raw_ostream &stream;
   unsigned limit;
   unsigned errors = 0;
   bool lastShown = false;
+  llvm::StringSet<> said;
 };
 
 /// Line and column, both from 1; the column counts characters, as editors do.

@@ -47,16 +47,14 @@ struct FrontendOptions {
 
 /// The module of the chosen model, or null after an error was reported. The
 /// file must have been parsed without errors.
-mlir::OwningOpRef<mlir::ModuleOp> generate(const ast::File &file,
-                                           const FrontendOptions &options,
-                                           Diagnostics &diagnostics,
-                                           mlir::MLIRContext &context);
+mlir::OwningOpRef<mlir::ModuleOp> generate(const ast::File &file, const FrontendOptions &options,
+                                           Diagnostics &diagnostics, mlir::MLIRContext &context);
 
 /// Checks everything in the file: every model alone and with each of its
 /// variants, every recipe, and the layers that no model calls. True if there
 /// is no error. Only `defines` and `precision` of the options matter.
-bool checkFile(const ast::File &file, const FrontendOptions &options,
-               Diagnostics &diagnostics, mlir::MLIRContext &context);
+bool checkFile(const ast::File &file, const FrontendOptions &options, Diagnostics &diagnostics,
+               mlir::MLIRContext &context);
 
 /// The list of built-in functions, one per line: form and meaning.
 void printBuiltins(llvm::raw_ostream &os);
