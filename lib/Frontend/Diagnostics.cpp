@@ -10,7 +10,6 @@
 #include "ldn/Frontend/Unicode.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/Unicode.h"
@@ -110,14 +109,16 @@ void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind, const llvm::T
 }
 
 bool Diagnostics::isNew(llvm::SMRange range, const llvm::Twine &message) {
-  std::string key = llvm::formatv("{0}:{1}", range.Start.getPointer(), message);
+  std::string key = message.str();
+  key += '@' + llvm::utohexstr(reinterpret_cast<uintptr_t>(range.Start.getPointer()));
   bool first = said.insert(key).second;
   lastShown &= first;
   return first;
 }
 
 void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
-  if (!isNew(range, message))
+  // What is not shown need not be compared either.
+  if (!full() && !isNew(range, message))
     return;
   ++errors;
   lastShown = errors <= limit;
