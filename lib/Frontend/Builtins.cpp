@@ -52,10 +52,10 @@ static Formal parseFormal(llvm::StringRef text) {
 static std::string shownForm(llvm::StringRef form) {
   std::string shown;
   while (!form.empty()) {
-    if (form.starts_with("|!"))
-      form = form.drop_front(2).drop_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
-    if (form.empty())
-      break;
+    if (form.consume_front("|!")) {
+      form = form.drop_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
+      continue;
+    }
     shown += form.front();
     form = form.drop_front();
   }

@@ -15,9 +15,12 @@ static double largestRow(const KernelValue &kernel, unsigned group, const Dim &t
   auto of = [&](llvm::ArrayRef<double> values) { return values.size() > 1 ? values[group] : values[0]; };
   double sigma = of(gaussian.sigma);
   int64_t most = open ? open->high : tokens.size;
-  // Beyond 40 σ a Gaussian is zero in any precision.
+  // Beyond 40 σ a Gaussian is zero in any precision; nothing is claimed of a sum that would take seconds.
+  constexpr int64_t kMostTerms = 1000000;
   int64_t window = std::min<double>(std::ceil(40 * sigma) + 1, most - 1);
   window = std::min(window, gaussian.window.value_or(window));
+  if (window > kMostTerms)
+    return 0;
   std::vector<double> sums{0};
   for (int64_t o = 1; o <= window; ++o)
     sums.push_back(sums.back() + std::exp(-0.5 * o * o / (sigma * sigma)));

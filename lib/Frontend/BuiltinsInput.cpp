@@ -92,6 +92,10 @@ Term builtin::patches(FunctionEmitter &emitter, const Call &call) {
                                            llvm::Twine(size));
     return Term();
   }
+  double features = static_cast<double>(from[1].size) * size * size;
+  if (!emitter.checkSize(call.range, features) ||
+      !emitter.checkSize(call.range, static_cast<double>(from[2].size / size) * (from[3].size / size)))
+    return Term();
   Dims dims{from[0], Dim::number((from[2].size / size) * (from[3].size / size), "T"),
             Dim::number(from[1].size * size * size)};
   return Tensor{PatchesOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), image.value,

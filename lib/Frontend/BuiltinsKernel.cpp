@@ -195,7 +195,13 @@ std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter, const Call &
       emitter.mapped(emitter.parameter(call, "weight", {tokens, tokens}, Init::uniform(1 / std::sqrt(double(tokens)))),
                      mapNamed(call.word("positive")), loc);
   if (kernel.causal) {
-    // K[t,s] = 0 for s > t.
+    // K[t,s] = 0 for s > t, by a mask that is part of the program.
+    constexpr int64_t kMost = 4096;
+    if (tokens > kMost) {
+      emitter.sizeError(call.range, "a causal dense kernel has at most " + llvm::Twine(kMost) + " tokens, got " +
+                                        use.tokens.text());
+      return std::nullopt;
+    }
     llvm::SmallVector<double> past;
     for (int64_t t = 0; t < tokens; ++t)
       for (int64_t s = 0; s < tokens; ++s)

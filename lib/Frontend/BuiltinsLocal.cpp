@@ -18,6 +18,13 @@ bool FunctionEmitter::checkRank(const Call &call, llvm::StringRef argument, unsi
   return false;
 }
 
+bool FunctionEmitter::checkSize(ast::SourceRange range, double size) {
+  if (size <= kLargestInt)
+    return true;
+  sizeError(range, "a size is at most " + llvm::Twine(kLargestInt) + ", and this makes one of " + text(size));
+  return false;
+}
+
 namespace {
 /// `y = x Wᵀ + b` with the parameters `<name>weight` and `<name>bias`.
 struct Map {
@@ -104,6 +111,7 @@ static std::optional<Tensor> concatenate(FunctionEmitter &emitter, llvm::ArrayRe
 Term builtin::concat(FunctionEmitter &emitter, const Call &call) {
   llvm::SmallVector<Tensor> parts;
   std::string shapes;
+  double features = 0;
   for (const Term &term : call.terms) {
     parts.push_back(Call::asTensor(term));
     shapes += (shapes.empty() ? "" : ", ") + term.text();
@@ -115,6 +123,10 @@ Term builtin::concat(FunctionEmitter &emitter, const Call &call) {
       return Term();
     }
   }
+  for (const Tensor &part : parts)
+    features += part.dims.back().size;
+  if (!emitter.checkSize(call.range, features))
+    return Term();
   if (auto result = concatenate(emitter, parts, emitter.loc(call)))
     return *result;
   emitter.sizeError(call.range, "'concat' joins features of the same tokens, "

@@ -38,6 +38,9 @@ private:
   std::variant<int64_t, double, bool, List> value;
 };
 
+/// Whole numbers of a file that count something: products of two fit into 64 bits.
+constexpr int64_t kLargestInt = 2147483647;
+
 /// "0.1", without the zeros that std::to_string adds.
 std::string text(double value);
 

@@ -151,6 +151,8 @@ public:
   /// The features of an argument, and so many leading sizes, are what the call
   /// needs: features known, the rank at least `rank`.
   bool checkRank(const Call &call, llvm::StringRef argument, unsigned rank, llvm::StringRef wanted);
+  /// A size that a built-in calculates from others.
+  bool checkSize(ast::SourceRange range, double size);
 
   /// One turn of a repeat: names and paths of its own.
   class RepeatScope {

@@ -81,12 +81,15 @@ Term FunctionEmitter::argumentConstant(const Formal &formal, const Expr &expr, c
   auto value = evalConstant(except ? *except->value : expr);
   if (!value)
     return Term();
-  auto wrong = [&](llvm::StringRef wanted) {
+  auto wrong = [&](const llvm::Twine &wanted) {
     std::string shown =
         llvm::isa<NumberExpr, BoolExpr, ListExpr>(expr) ? value->text() : ldn::shown(expr) + " = " + value->text();
     error(expr.range(), argumentName(formal, signature) + " must be " + wanted.str() + ", got " + shown);
     return Term();
   };
+  bool counts = formal.kind == ArgKind::Int || formal.kind == ArgKind::Size;
+  if (counts && value->isInt() && std::abs(value->asDouble()) > kLargestInt)
+    return wrong("at most " + std::to_string(kLargestInt));
   switch (formal.kind) {
   case ArgKind::Int:
     return value->isInt() ? Term(*value) : wrong("a whole number");

@@ -147,6 +147,10 @@ std::optional<Dim> FunctionEmitter::evalDim(const Expr &expr) {
           "a size must be a whole number above zero, got " + (shown.empty() ? "" : shown + " = ") + value->text());
     return std::nullopt;
   }
+  if (value->asInt() > kLargestInt) {
+    error(expr.range(), "a size is at most " + llvm::Twine(kLargestInt) + ", got " + value->text());
+    return std::nullopt;
+  }
   return Dim::number(value->asInt(), shown);
 }
 

@@ -16,10 +16,11 @@ RankedTensorType FunctionEmitter::parameterType(ArrayRef<int64_t> shape) {
 }
 
 Value FunctionEmitter::constant(ArrayRef<int64_t> shape, ArrayRef<double> values, Location loc) {
-  llvm::SmallVector<Attribute> elements;
-  for (double value : values)
-    elements.push_back(builder.getFloatAttr(module.floatType, value));
-  return arith::ConstantOp::create(builder, loc, DenseElementsAttr::get(parameterType(shape), elements));
+  RankedTensorType type = parameterType(shape);
+  if (module.floatType.isF64())
+    return arith::ConstantOp::create(builder, loc, DenseElementsAttr::get(type, values));
+  llvm::SmallVector<float> narrow(values.begin(), values.end());
+  return arith::ConstantOp::create(builder, loc, DenseElementsAttr::get(type, ArrayRef<float>(narrow)));
 }
 
 Value FunctionEmitter::indexOf(const Dim &dim, Location loc) {

@@ -42,6 +42,7 @@ mlir::OwningOpRef<mlir::ModuleOp> ModuleEmitter::emit(const ModelDecl &model, co
   if (!good || file.hasErrors())
     return nullptr;
   emitter.setAttributes();
+  emitter.warnShortSight();
   // Layers that only a replaced part called.
   for (auto func : llvm::make_early_inc_range(module->getOps<mlir::func::FuncOp>()))
     if (func.isPrivate() && func.symbolKnownUseEmpty(*module))

@@ -95,6 +95,8 @@ public:
   /// `@evaluate`, from a recipe. Also checks the rest of the recipe.
   bool emitEvaluate(const ast::TrainDecl &train);
   void setAttributes();
+  /// Warns if the windows of all layers together do not span the sequence.
+  void warnShortSight();
 
 private:
   struct PortValue {

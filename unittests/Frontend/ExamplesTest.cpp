@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Generated.h"
+#include "ldn/Frontend/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 
@@ -31,8 +32,16 @@ static FrontendOptions variant(llvm::StringRef name) {
 
 TEST(Examples, AllAreCorrect) {
   for (llvm::StringRef name :
-       {"char_lm", "cifar10", "fashion_mnist", "glue", "imagenet", "ldn_feb", "ldn_march", "multiscale", "user_layer"})
+       {"char_lm", "fashion_mnist", "glue", "imagenet", "ldn_feb", "ldn_march", "multiscale", "user_layer"})
     EXPECT_EQ(checked(example(name)), "") << name.str();
+}
+
+TEST(Examples, OneAblationOfCifarIsTooShallow) {
+  std::string messages = checked(example("cifar10"));
+  EXPECT_EQ(llvm::StringRef(messages).split('\n').first.str(),
+            "net.ldn:29:9: warning: in 'no_attention' a token sees 12 tokens to each side of 64: not every token "
+            "reaches every other, and there is no attention; it would take 6 times the depth");
+  EXPECT_EQ(llvm::StringRef(messages).count("warning:") + llvm::StringRef(messages).count("error:"), 1u);
 }
 
 TEST(Examples, CifarHasTheParametersOfTheReleasedModel) {
@@ -87,5 +96,20 @@ TEST(Examples, ImageNetModelsHaveTheSizesOfThePaper) {
     Generated generated(example("imagenet"), model(name));
     ASSERT_TRUE(generated.module) << generated.messages();
     EXPECT_EQ(generated.numParameters(), count) << name;
+  }
+}
+
+TEST(Examples, EveryLostOrDoubledTokenIsSaidOrMeansSomethingElse) {
+  // No token that is missing or too much makes the checks fail in another way than by a message of theirs.
+  for (llvm::StringRef name : {"user_layer", "multiscale", "cifar10"}) {
+    std::string text = example(name);
+    for (const Token &token : lex(text)) {
+      size_t at = token.text.data() - text.data();
+      std::string lost = text, doubled = text;
+      lost.erase(at, token.text.size());
+      doubled.insert(at, token.text.str() + " ");
+      for (const std::string &changed : {lost, doubled})
+        ASSERT_EQ(checked(changed).find("internal error"), std::string::npos) << changed;
+    }
   }
 }
