@@ -4,6 +4,8 @@
 
 #include "Compilation.h"
 
+#include "ldn/Frontend/Frontend.h"
+
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -30,6 +32,9 @@ int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> argu
     return ExitDone;
   case Options::Question::ListTargets:
     listTargets();
+    return ExitDone;
+  case Options::Question::ListFunctions:
+    printBuiltins(llvm::outs());
     return ExitDone;
   case Options::Question::None:
     break;

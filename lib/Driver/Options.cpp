@@ -109,6 +109,8 @@ static ArrayRef<OptionInfo> optionTable() {
        [](Options &o, StringRef) { return setFlag(o.verbose); }},
       {"--list-targets", "", "print the targets of this build", Kind::Other,
        [](Options &o, StringRef) { return ask(o, Options::Question::ListTargets); }},
+      {"--list-functions", "", "print the built-in functions of the language, with their arguments", Kind::Other,
+       [](Options &o, StringRef) { return ask(o, Options::Question::ListFunctions); }},
       {"--version", "", "print the version", Kind::Other,
        [](Options &o, StringRef) { return ask(o, Options::Question::Version); }},
       {"--help", "", "print this", Kind::Other, [](Options &o, StringRef) { return ask(o, Options::Question::Help); }},

@@ -29,7 +29,7 @@ struct Options {
   std::string dumpFolder;
   bool timing = false, verbose = false;
 
-  enum class Question { None, Help, Version, ListTargets } question = Question::None;
+  enum class Question { None, Help, Version, ListTargets, ListFunctions } question = Question::None;
 
   /// As given, those that say what the model is: only a source file knows what to do with them.
   std::vector<std::string> sourceOptions;
