@@ -19,18 +19,19 @@ def LDN_EmbeddingOp : LDN_DestinationOp<"embedding", [], ["getReach"]> {
   let assemblyFormat = "$tokens `,` $table (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_PatchesOp : LDN_DestinationOp<"patches", [], ["getReach"]> {
+def LDN_PatchesOp : LDN_DestinationOp<"patches", [AttrSizedOperandSegments], ["getReach", "getPositionMutable"]> {
   let summary = "a picture as a sequence of patches";
   let description = [{
     `[B, C, H, W]` to `[B, (H/p)·(W/p), C·p·p]` for `size = p`: patches in row-major order, inside a patch channel, row,
-    column. `p` divides `H` and `W`. Mathematics: sections 1 and 7.
+    column. `p` divides `H` and `W`. With `at` the result holds the patches from number `at` on, as many as it has rows.
+    Mathematics: sections 1 and 7.
     ```mlir
     %y = ldn.patches %x {size = 4 : i64} : (tensor<?x3x32x32xf32>) -> tensor<?x64x48xf32>
     ```
   }];
-  let arguments = (ins LDN_Shaped:$image, Optional<LDN_Shaped>:$inits, I64Attr:$size);
+  let arguments = (ins LDN_Shaped:$image, Optional<Index>:$at, Optional<LDN_Shaped>:$inits, I64Attr:$size);
   let results = (outs Optional<AnyRankedTensor>:$result);
-  let assemblyFormat = "$image (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+  let assemblyFormat = "$image (`at` $at^)? (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
 def LDN_ReduceOp : LDN_DestinationOp<"reduce", [], ["getReach", "getOperandDim", "accumulates"]> {

@@ -32,8 +32,12 @@ double EmbeddingOp::getFlopsPerToken(double) { return 0; }
 //===-- patches ---------------------------------------------------------------//
 
 TokenReach PatchesOp::getReach(OpOperand &operand) {
+  if (operand.get().getType().isIndex())
+    return TokenReach::parameter();
   return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
 }
+
+MutableOperandRange PatchesOp::getPositionMutable() { return getAtMutable(); }
 
 LogicalResult PatchesOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
@@ -48,8 +52,10 @@ LogicalResult PatchesOp::verify() {
   if (size < 1 || height % size || width % size)
     return emitOpError("'size' must divide the height ")
            << height << " and the width " << width << ", got " << size;
-  return verifyShape(*this, "result", getOutput(),
-                     {image.getDimSize(0), (height / size) * (width / size), channels * size * size});
+  int64_t patches = (height / size) * (width / size);
+  if (getAt() && getOutputType().getRank() == 3)
+    patches = getOutputType().getDimSize(1);
+  return verifyShape(*this, "result", getOutput(), {image.getDimSize(0), patches, channels * size * size});
 }
 
 double PatchesOp::getFlopsPerToken(double) { return 0; }

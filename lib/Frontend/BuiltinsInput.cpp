@@ -98,7 +98,7 @@ Term builtin::patches(FunctionEmitter &emitter, const Call &call) {
     return Term();
   Dims dims{from[0], Dim::number((from[2].size / size) * (from[3].size / size), "T"),
             Dim::number(from[1].size * size * size)};
-  return Tensor{PatchesOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), image.value,
+  return Tensor{PatchesOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), image.value, /*at=*/mlir::Value(),
                                   /*inits=*/mlir::Value(), size)
                     .getResult(),
                 dims};

@@ -176,10 +176,10 @@ Value TokenTile::tile(TokenOpInterface op, Value destination) {
   tiledOp.getInitsMutable().append(destination);
   tiled->getResult(0).setType(destination.getType());
 
-  // Windowed operations and whole chunks say where their first row sits.
+  // Windowed operations, patches and whole chunks say where their first row sits.
   Operation *plain = op;
   auto apply = dyn_cast<AttentionApplyOp>(plain);
-  if (isa<DiffuseOp, DWConvOp>(plain) || (apply && apply.getChunk())) {
+  if (isa<DiffuseOp, DWConvOp, PatchesOp>(plain) || (apply && apply.getChunk())) {
     OpBuilder::InsertionGuard beforeTiled(builder);
     builder.setInsertionPoint(tiled);
     OpFoldResult position = apply ? range.offset : difference(range.offset, windowRange.offset);

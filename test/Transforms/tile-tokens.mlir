@@ -37,6 +37,17 @@ func.func @state(%x: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
   return %a : tensor<?x?x8xf32>
 }
 
+// A tile of patches holds its own patches, from the whole picture.
+// CHECK-LABEL: func @patches
+// CHECK: scf.forall (%[[I:.*]], %[[J:.*]]) in (%{{.*}}, 7)
+// CHECK: tensor.extract_slice %{{.*}}[%[[I]], 0, 0, 0] [1, 3, 224, 224]
+// CHECK: %[[FIRST:.*]] = affine.apply #{{.*}}()[%[[J]]]
+// CHECK: ldn.patches %{{.*}} at %[[FIRST]] outs
+func.func @patches(%x: tensor<?x3x224x224xf32>) -> tensor<?x196x768xf32> {
+  %p = ldn.patches %x {size = 16 : i64} : (tensor<?x3x224x224xf32>) -> tensor<?x196x768xf32>
+  return %p : tensor<?x196x768xf32>
+}
+
 // The chunk is the tile, whatever else was asked for.
 // CHECK-LABEL: func @chunks
 // CHECK: scf.for {{.*}} step %c16

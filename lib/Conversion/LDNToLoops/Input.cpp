@@ -17,14 +17,16 @@ void ldn::lowerToLoops(EmbeddingOp op, LoopBuilder &b) {
 
 void ldn::lowerToLoops(PatchesOp op, LoopBuilder &b) {
   Value image = op.getImage(), y = op.getInits(), p = b.index(op.getSize());
-  Value batch = b.size(image, 0), channels = b.size(image, 1);
-  Value down = b.div(b.size(image, 2), p), across = b.div(b.size(image, 3), p);
-  b.forEach({batch, down, across, channels, p, p}, [&](ValueRange at) {
-    Value row = at[1], column = at[2], channel = at[3], dy = at[4], dx = at[5];
-    Value pixel = b.load(image, {at[0], channel, b.add(b.mul(row, p), dy), b.add(b.mul(column, p), dx)});
-    Value patch = b.add(b.mul(row, across), column);
-    Value feature = b.add(b.mul(b.add(b.mul(channel, p), dy), p), dx);
-    b.store(pixel, y, {at[0], patch, feature});
+  Value first = op.getAt() ? op.getAt() : b.index(0), across = b.div(b.size(image, 3), p);
+  b.forEach({b.size(y, 0), b.size(y, 1)}, [&](ValueRange token) {
+    Value patch = b.add(first, token[1]);
+    Value top = b.mul(b.div(patch, across), p), left = b.mul(b.rem(patch, across), p);
+    b.forEach({b.size(image, 1), p, p}, [&](ValueRange at) {
+      Value channel = at[0], dy = at[1], dx = at[2];
+      Value pixel = b.load(image, {token[0], channel, b.add(top, dy), b.add(left, dx)});
+      Value feature = b.add(b.mul(b.add(b.mul(channel, p), dy), p), dx);
+      b.store(pixel, y, {token[0], token[1], feature});
+    });
   });
 }
 

@@ -34,13 +34,13 @@ def classification(smoothing=0.0):
 # The released code's models
 
 
-def image_tokens(image, weights, patch, mean, std):
+def image_tokens(image, weights, patch, mean, std, path="h"):
     x = patches.patches(patches.normalize(image, mean, std), patch)
-    return positions.add_sinusoidal(linear(x, weights.under("h")))
+    return positions.add_sinusoidal(linear(x, weights.under(path)))
 
 
 CIFAR = dict(patch=4, mean=(0.4914, 0.4822, 0.4465), std=(0.2470, 0.2435, 0.2616))
-IMAGENET = dict(patch=16, mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))
+IMAGENET = dict(patch=16, mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225), path="h.linear")
 
 
 def released_classifier(depth, without=(), **image):
