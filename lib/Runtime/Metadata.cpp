@@ -3,8 +3,6 @@
 #include "JsonReader.h"
 #include "Text.h"
 
-#include <optional>
-
 namespace {
 
 using namespace ldn;
@@ -48,6 +46,8 @@ private:
       return json.readArray([&] { return readEntry(); });
     if (key == "parameters")
       return json.readArray([&] { return readParameter(); });
+    if (key == "train")
+      return readRecipe(json, metadata.recipe.emplace());
     return json.skip();
   }
 
@@ -164,6 +164,7 @@ private:
              : key == "offset" ? json.readInteger(parameter.offset)
              : key == "bytes"  ? json.readInteger(parameter.bytes)
              : key == "init"   ? readInit(parameter)
+             : key == "group"  ? json.readString(parameter.group)
                                : json.skip();
     });
     if (!read)

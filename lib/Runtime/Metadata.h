@@ -3,7 +3,9 @@
 
 #include "ElementType.h"
 #include "Error.h"
+#include "Training/Recipe.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +59,7 @@ struct Parameter {
   int64_t bytes = 0;
   std::string init; ///< "constant", "uniform", "normal"
   std::vector<double> values;
+  std::string group; ///< "weight", "bias", "norm", "dt", "kernel", "embedding"
 
   int64_t elements() const { return bytes / byteSize(type); }
 };
@@ -68,6 +71,7 @@ struct Metadata {
   int batchSize = -1; ///< the open size that counts samples, which do not see each other; -1: none
   std::vector<EntryInfo> entries;
   std::vector<Parameter> parameters;
+  std::optional<Recipe> recipe; ///< how the model is trained, where its source says so
 
   static Error read(const char *json, Metadata &metadata);
 

@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /* Raised with every change of this file that old generated code would not survive. */
-#define LDN_ABI_VERSION 1u
+#define LDN_ABI_VERSION 2u
 
 /* A function of the model that can be run: "infer", "evaluate". */
 typedef struct LdnEntry {
@@ -27,6 +27,35 @@ typedef struct LdnEntry {
   int64_t (*workspace_bytes)(const int64_t *sizes, int64_t threads);
   void (*run)(const int64_t *sizes, void *const *args, const void *params, const void *prepared, void *workspace);
 } LdnEntry;
+
+/* What one step of the optimizer needs beside the gradients. */
+typedef struct LdnStep {
+  int64_t step; /* counts from 0; the bias correction uses step + 1 */
+  double rate;  /* of this step: the schedule has been applied */
+  double decay; /* of the weights, for the parameters that decay; which do not is compiled in */
+  double beta1, beta2, eps;
+  double clip; /* the largest global norm of the gradients; 0: they are not clipped */
+} LdnStep;
+
+/* How a model is trained. `args` are those of the entry "evaluate", whose loss is minimised; the loss and the metrics of
+ * the batch are written. `gradients`, `first` and `second` (the moments of the gradients) have as many bytes as the
+ * parameters and the parameters' offsets; the runtime aligns them to 64 bytes and fills them with zeros once, and what
+ * lies between two parameters stays as it is. Nothing here needs or changes the prepared weights: "prepare" must be
+ * called again before the next run of an entry. No result depends on the number of threads. */
+typedef struct LdnTraining {
+  /* Bytes that any of the functions below needs as `workspace`; as in LdnEntry. */
+  int64_t (*workspace_bytes)(const int64_t *sizes, int64_t threads);
+  /* Writes (does not add) the gradients of one batch. `random` is {seed, step}: what is drawn at random, such as
+   * dropout, is a function of the two and of nothing else. */
+  void (*gradients)(const int64_t *sizes, void *const *args, const void *params, void *gradients,
+                    const int64_t *random, void *workspace);
+  /* Clips the gradients by their global norm, then AdamW. Returns the norm before clipping. Where the norm is not finite
+   * nothing is changed: parameters, moments and gradients can be looked at. */
+  double (*update)(const LdnStep *step, void *params, void *gradients, void *first, void *second, void *workspace);
+  /* The training step: gradients, then update. */
+  double (*step)(const int64_t *sizes, void *const *args, const LdnStep *step, const int64_t *random, void *params,
+                 void *gradients, void *first, void *second, void *workspace);
+} LdnTraining;
 
 typedef struct LdnModel {
   uint32_t abi_version; /* LDN_ABI_VERSION of the compiler that made this */
@@ -38,6 +67,7 @@ typedef struct LdnModel {
   int64_t (*prepare_workspace_bytes)(int64_t threads);
   /* Derives the prepared weights from the parameters; called after weights are loaded or changed, before any run. */
   void (*prepare)(const void *params, void *prepared, void *workspace);
+  const LdnTraining *training; /* NULL where no recipe says how to train the model */
 } LdnModel;
 
 /* The model that the executable's main() serves; defined by the object of an executable, not by that of a library. */

@@ -34,6 +34,7 @@ Error Session::open(const LdnModel &opened) {
     consistent = info.entries[i].name == model->entries[i].name;
   for (const Parameter &parameter : info.parameters)
     consistent &= parameter.bytes <= model->params_bytes && parameter.offset <= model->params_bytes - parameter.bytes;
+  consistent &= !model->training || (info.recipe && info.findEntry("evaluate") >= 0);
   if (!consistent)
     return internalError("this program's metadata do not agree with its code");
   return params.allocate(model->params_bytes, "the parameters");

@@ -135,7 +135,7 @@ static const LdnEntry kEntries[] = {{"infer", inferWorkspaceBytes, infer},
                                     {"evaluate", evaluateWorkspaceBytes, evaluate}};
 
 LDNRT_EXPORT const LdnModel ldn_model_Fake = {
-    LDN_ABI_VERSION, 2, kJson, kEntries, kParams * 4, 48, prepareWorkspaceBytes, prepare};
+    LDN_ABI_VERSION, 2, kJson, kEntries, kParams * 4, 48, prepareWorkspaceBytes, prepare, NULL};
 #ifndef FAKE_LIBRARY
 const LdnModel *const ldn_main_model = &ldn_model_Fake;
 #endif

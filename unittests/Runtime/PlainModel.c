@@ -49,5 +49,5 @@ static void infer(const int64_t *sizes, void *const *args, const void *params, c
 }
 
 static const LdnEntry kEntries[] = {{"infer", workspaceBytes, infer}};
-static const LdnModel kModel = {LDN_ABI_VERSION, 1, kJson, kEntries, 0, 0, noBytes, prepare};
+static const LdnModel kModel = {LDN_ABI_VERSION, 1, kJson, kEntries, 0, 0, noBytes, prepare, 0};
 const LdnModel *const ldn_main_model = &kModel;

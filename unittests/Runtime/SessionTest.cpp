@@ -35,10 +35,14 @@ TEST(Session, RefusesModelsThatDoNotFit) {
   EXPECT_EQ(Changed().error(), "");
   Changed version;
   version.model.abi_version = 99;
-  EXPECT_EQ(version.error(), "the model was compiled for version 99 of the runtime interface, and this is 1");
+  EXPECT_EQ(version.error(), "the model was compiled for version 99 of the runtime interface, and this is 2");
   Changed fewer;
   fewer.model.num_entries = 1;
   EXPECT_EQ(fewer.error(), "this program's metadata do not agree with its code");
+  Changed trained;
+  LdnTraining training = {};
+  trained.model.training = &training;
+  EXPECT_EQ(trained.error(), "this program's metadata do not agree with its code");
   Changed smaller;
   smaller.model.params_bytes = 300;
   EXPECT_EQ(smaller.error(), "this program's metadata do not agree with its code");
@@ -74,6 +78,41 @@ TEST(Metadata, MembersMayBeMissingNullOrNew) {
   EXPECT_EQ(metadata.cpu, "");
   EXPECT_EQ(metadata.typeText(metadata.entries[0].arguments[0]), "f64[B, 2]");
   EXPECT_EQ(bytesAt(metadata.entries[0].arguments[0], {3}), 48);
+}
+
+TEST(Metadata, HoldsTheRecipe) {
+  Metadata metadata;
+  Error error = Metadata::read(
+      R"({"train":{"recipe":"base","optimizer":{"lr":1e-3,"decay":0.05,"beta1":0.8,"beta2":0.99,"eps":1e-9},)"
+      R"("no_decay":["bias","norm"],"schedule":[{"kind":"warmup","steps":5},{"kind":"cosine","to":1e-5}],"clip":1,)"
+      R"("batch":128,"epochs":20,"augment":[{"input":"image","steps":[{"kind":"random_crop","padding":4},)"
+      R"({"kind":"flip","axis":"vertical"}]}]},"parameters":[{"path":"w","shape":[],"dtype":"f32","offset":0,)"
+      R"("bytes":4,"init":{"kind":"constant","values":[1]},"group":"dt"}]})",
+      metadata);
+  ASSERT_FALSE(error) << error.message();
+  EXPECT_EQ(metadata.parameters[0].group, "dt");
+  const Recipe &recipe = metadata.recipe.value();
+  EXPECT_EQ(recipe.name, "base");
+  EXPECT_EQ((std::vector{recipe.rate, recipe.decay, recipe.beta1, recipe.beta2, recipe.eps, recipe.clip}),
+            (std::vector{1e-3, 0.05, 0.8, 0.99, 1e-9, 1.0}));
+  EXPECT_EQ(recipe.noDecay, (std::vector<std::string>{"bias", "norm"}));
+  EXPECT_EQ(recipe.schedule, (std::vector<Phase>{{Phase::Warmup, 5, 0}, {Phase::Cosine, 0, 1e-5}}));
+  EXPECT_EQ(recipe.batch, 128);
+  EXPECT_EQ(recipe.epochs, 20);
+  EXPECT_EQ(recipe.seed, std::nullopt);
+  ASSERT_EQ(recipe.augment.size(), 1u);
+  EXPECT_EQ(recipe.augment[0].input, "image");
+  EXPECT_EQ(recipe.augment[0].steps[0].padding, 4);
+  EXPECT_EQ(recipe.augment[0].steps[1].kind, Augmentation::FlipVertical);
+
+  auto problem = [](const std::string &train) {
+    Metadata metadata;
+    return Metadata::read(("{\"train\":" + train + "}").c_str(), metadata).message();
+  };
+  EXPECT_EQ(problem(R"({"schedule":[{"kind":"steep"}]})"),
+            "this program's metadata are damaged: 'steep' is no schedule, at byte 38");
+  EXPECT_EQ(problem(R"({"augment":[{"input":"x","steps":[{"kind":"blur"}]}]})"),
+            "this program's metadata are damaged: 'blur' is no augmentation, at byte 58");
 }
 
 // Without a word from the compiler, B counts samples only where everything starts with it.

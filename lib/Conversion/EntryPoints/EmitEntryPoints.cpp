@@ -29,7 +29,7 @@ using namespace ldn;
 
 namespace {
 
-constexpr int32_t abiVersion = 1; // LDN_ABI_VERSION
+constexpr int32_t abiVersion = 2; // LDN_ABI_VERSION
 
 class EmitEntryPoints : public ldn::impl::EmitEntryPointsBase<EmitEntryPoints> {
   void runOnOperation() override;
@@ -326,7 +326,7 @@ void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
         return aggregate;
       });
 
-  auto modelType = LLVM::LLVMStructType::getLiteral(context, {i32, i32, ptr, ptr, i64, i64, ptr, ptr});
+  auto modelType = LLVM::LLVMStructType::getLiteral(context, {i32, i32, ptr, ptr, i64, i64, ptr, ptr, ptr});
   LLVM::GlobalOp data =
       structGlobal(modelType, LLVM::Linkage::External, "ldn_model_" + model, [&](Value aggregate) {
         return makeStruct(aggregate, {LLVM::ConstantOp::create(builder, i32, abiVersion),
@@ -334,7 +334,7 @@ void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
                                       stringConstant("ldn_json_" + model, json),
                                       LLVM::AddressOfOp::create(builder, table), constant(bytes("ldn.params_bytes")),
                                       constant(bytes("ldn.prepared_bytes")), addressOf(prepareWorkspace),
-                                      addressOf(prepare)});
+                                      addressOf(prepare), LLVM::ZeroOp::create(builder, ptr)});
       });
   // Weak, so that objects of several models can be linked into one program, which then has no need of it.
   LLVM::GlobalOp mainModel =
