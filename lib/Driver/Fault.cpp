@@ -29,7 +29,7 @@ std::string Compilation::repeatingCommand(StringRef file) const {
     bool isDropped = word == options.input || word.starts_with("-o") || word.starts_with("--dump") ||
                      // What was said about the source is in the module.
                      (checkpoint && (word.starts_with("-D") || word.starts_with("--model") ||
-                                     word.starts_with("--variant") || word.starts_with("--train") ||
+                                     word.starts_with("--variant") || word.starts_with("--recipe") ||
                                      word.starts_with("--precision")));
     if (!isDropped)
       command += " " + word.str() + (isSeparate ? " " + words[i + 1] : "");

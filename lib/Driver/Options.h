@@ -19,7 +19,7 @@ struct Options {
   Stage emit = Stage::Exe;
 
   std::string target; // NAME or NAME:MACHINE; "" is the first target, or that of a module that is taken up again
-  std::string model, variant, train;
+  std::string model, variant, recipe;
   std::vector<std::string> defines;
   bool isF64 = false;
   Lowering lowering = Lowering::Optimized;

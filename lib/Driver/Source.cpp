@@ -19,7 +19,7 @@ static FrontendOptions frontendOptions(const Options &options) {
   FrontendOptions result;
   result.model = options.model;
   result.variant = options.variant;
-  result.train = options.train;
+  result.recipe = options.recipe;
   result.defines = options.defines;
   result.precision = options.isF64 ? FrontendOptions::Precision::F64 : FrontendOptions::Precision::F32;
   // Not where it was on this machine.
@@ -60,7 +60,7 @@ bool Compilation::checkSource(const ast::File &file, FrontendOptions wanted, Dia
   if (!checkFile(file, wanted, reports, context))
     return !(status = ExitUserError);
   // What each model costs: the one that was asked for, or all.
-  bool isChosen = !wanted.model.empty() || !wanted.variant.empty();
+  bool isChosen = !wanted.model.empty() || !wanted.variant.empty() || !wanted.recipe.empty();
   for (ast::ModelDecl *model : file.all<ast::ModelDecl>()) {
     if (!isChosen)
       wanted.model = model->name.name.str();

@@ -37,10 +37,10 @@ Term builtin::linear_attention(FunctionEmitter &emitter, const Call &call) {
   mlir::Value projected[3];
   for (auto [index, letter] : llvm::enumerate(llvm::StringRef("qkv"))) {
     llvm::StringRef name(&"qkv"[index], 1);
-    mlir::Value weight = emitter.parameter(call, ("w" + name).str(), {width, width}, init);
+    mlir::Value weight = emitter.parameter(call, ("w" + name).str(), Group::Weight, {width, width}, init);
     mlir::Value bias;
     if (call.flag("bias"))
-      bias = emitter.parameter(call, ("b" + name).str(), {width}, init);
+      bias = emitter.parameter(call, ("b" + name).str(), Group::Bias, {width}, init);
     projected[index] = LinearOp::create(b, loc, x.value.getType(), x.value, weight, bias,
                                         /*inits=*/nullptr)
                            .getResult();

@@ -87,7 +87,7 @@ static mlir::Value stableStep(FunctionEmitter &emitter, const Call &call, const 
     shape.push_back(kernel.groups);
   mlir::OpBuilder &b = emitter.builder;
   mlir::Location loc = emitter.loc(call);
-  mlir::Value raw = emitter.parameter(call, "dt", shape, Init::constant(std::log(start / (1 - start))));
+  mlir::Value raw = emitter.parameter(call, "dt", Group::Dt, shape, Init::constant(std::log(start / (1 - start))));
   return StableStepOp::create(b, loc, emitter.parameterType(shape), raw, kernel.values, emitter.indexOf(tokens, loc),
                               /*inits=*/nullptr, kernel.structure,
                               kernel.before ? b.getI64IntegerAttr(*kernel.before) : mlir::IntegerAttr(), kernel.causal,
@@ -122,7 +122,7 @@ static mlir::Value stepOf(FunctionEmitter &emitter, const Call &call, const Kern
   }
   if (form == DiffusionForm::laplacian)
     warnAboveBound(emitter, call, kernel, definition, number, tokens);
-  return emitter.learned(number, call.path.empty() ? "dt" : call.path + ".dt", shape, Learned::Map::None,
+  return emitter.learned(number, call.path.empty() ? "dt" : call.path + ".dt", Group::Dt, shape, Learned::Map::None,
                          call.at("dt"));
 }
 
@@ -177,10 +177,10 @@ Term builtin::dwconv(FunctionEmitter &emitter, const Call &call) {
   // PyTorch's start of a depth-wise convolution.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(width)));
   int64_t features = x.dims.back().size;
-  mlir::Value weight = emitter.parameter(call, "weight", {features, width}, init);
+  mlir::Value weight = emitter.parameter(call, "weight", Group::Weight, {features, width}, init);
   mlir::Value bias;
   if (call.flag("bias"))
-    bias = emitter.parameter(call, "bias", {features}, init);
+    bias = emitter.parameter(call, "bias", Group::Bias, {features}, init);
   x.value = DWConvOp::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value, weight, bias,
                              /*at=*/nullptr, /*inits=*/nullptr, causal ? width - 1 : width / 2)
                 .getResult();

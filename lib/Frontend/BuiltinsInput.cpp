@@ -11,7 +11,7 @@ Term builtin::embedding(FunctionEmitter &emitter, const Call &call) {
   Dim vocab = call.size("vocab"), width = call.size("dim");
   if (!emitter.requireBelow(tokens, vocab.size, call.at("tokens")))
     return Term();
-  mlir::Value table = emitter.parameter(call, "weight", {vocab.size, width.size}, Init::normal(1));
+  mlir::Value table = emitter.parameter(call, "weight", Group::Embedding, {vocab.size, width.size}, Init::normal(1));
   Dims dims = tokens.dims;
   dims.push_back(width);
   return Tensor{EmbeddingOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), tokens.value, table,
@@ -126,7 +126,7 @@ static mlir::Value learnedPositions(FunctionEmitter &emitter, const Call &call, 
       emitter.note(open->decl->name.range, "'" + tokens.open + "' is declared here");
     return nullptr;
   }
-  mlir::Value table = emitter.parameter(call, "weight", {rows, width.size}, Init::normal(1));
+  mlir::Value table = emitter.parameter(call, "weight", Group::Embedding, {rows, width.size}, Init::normal(1));
   if (!tokens.isOpen() && rows == tokens.size)
     return table;
   mlir::OpBuilder &b = emitter.builder;

@@ -25,7 +25,7 @@ static bool checkGroups(FunctionEmitter &emitter, const Call &call, int64_t grou
 /// groups.
 static mlir::Value gaussianNumber(FunctionEmitter &emitter, const Call &call, llvm::StringRef name,
                                   llvm::ArrayRef<int64_t> shape) {
-  return emitter.learned(call[name].get<Learned>(), path(call, name), shape, mapNamed(call.word("positive")),
+  return emitter.learned(call[name].get<Learned>(), path(call, name), Group::Kernel, shape, mapNamed(call.word("positive")),
                          call.at(name));
 }
 
@@ -161,10 +161,10 @@ std::optional<KernelValue> builtin::taps(FunctionEmitter &emitter, const Call &c
   kernel.nonNegative = call.word("positive") != "none";
   // PyTorch's start of a depth-wise convolution.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(width)));
-  kernel.values =
-      emitter.mapped(emitter.parameter(call, "taps", shape, init), mapNamed(call.word("positive")), emitter.loc(call));
+  kernel.values = emitter.mapped(emitter.parameter(call, "taps", Group::Kernel, shape, init),
+                                 mapNamed(call.word("positive")), emitter.loc(call));
   if (bias)
-    kernel.bias = emitter.parameter(call, "bias", {use.width.size}, init);
+    kernel.bias = emitter.parameter(call, "bias", Group::Bias, {use.width.size}, init);
   kernel.isShared = per == "layer" && !bias;
   return kernel;
 }
@@ -191,9 +191,9 @@ std::optional<KernelValue> builtin::dense(FunctionEmitter &emitter, const Call &
   int64_t tokens = use.tokens.size;
   mlir::Location loc = emitter.loc(call);
   Dims dims{Dim::number(tokens), Dim::number(tokens)};
-  kernel.values =
-      emitter.mapped(emitter.parameter(call, "weight", {tokens, tokens}, Init::uniform(1 / std::sqrt(double(tokens)))),
-                     mapNamed(call.word("positive")), loc);
+  Init init = Init::uniform(1 / std::sqrt(double(tokens)));
+  kernel.values = emitter.mapped(emitter.parameter(call, "weight", Group::Kernel, {tokens, tokens}, init),
+                                 mapNamed(call.word("positive")), loc);
   if (kernel.causal) {
     // K[t,s] = 0 for s > t, by a mask that is part of the program.
     constexpr int64_t kMost = 4096;

@@ -37,9 +37,9 @@ static Map mapParameters(FunctionEmitter &emitter, const Call &call, llvm::Strin
   // PyTorch's start of a linear map, for weight and bias.
   Init init = Init::uniform(1 / std::sqrt(static_cast<double>(in)));
   Map map;
-  map.weight = emitter.parameter(call, (name + "weight").str(), {out, in}, init);
+  map.weight = emitter.parameter(call, (name + "weight").str(), Group::Weight, {out, in}, init);
   if (bias)
-    map.bias = emitter.parameter(call, (name + "bias").str(), {out}, init);
+    map.bias = emitter.parameter(call, (name + "bias").str(), Group::Bias, {out}, init);
   return map;
 }
 
@@ -183,9 +183,9 @@ template <typename Op> static Term norm(FunctionEmitter &emitter, const Call &ca
   int64_t width = x.dims.back().size;
   mlir::Value weight, bias;
   if (call.flag("affine")) {
-    weight = emitter.parameter(call, "weight", {width}, Init::constant(1));
+    weight = emitter.parameter(call, "weight", Group::Norm, {width}, Init::constant(1));
     if (hasBias)
-      bias = emitter.parameter(call, "bias", {width}, Init::constant(0));
+      bias = emitter.parameter(call, "bias", Group::Norm, {width}, Init::constant(0));
   }
   x.value = Op::create(emitter.builder, emitter.loc(call), x.value.getType(), x.value, weight, bias,
                        /*inits=*/mlir::Value(), llvm::APFloat(eps))

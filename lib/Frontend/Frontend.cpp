@@ -98,6 +98,14 @@ template <typename T> static const T *findNamed(FileContext &file, llvm::StringR
   return nullptr;
 }
 
+static const ModelDecl *findTrained(FileContext &file, const TrainDecl &train) {
+  auto *model = file.find<ModelDecl>(train.model.name);
+  if (!model)
+    file.error(train.model.range, "there is no model '" + train.model.name + "'" +
+                                      didYouMean(train.model.name, file.names<ModelDecl>()));
+  return model;
+}
+
 static const ModelDecl *chooseModel(FileContext &file, const VariantDecl *variant) {
   const FrontendOptions &options = file.options;
   if (!options.model.empty()) {
@@ -111,6 +119,10 @@ static const ModelDecl *chooseModel(FileContext &file, const VariantDecl *varian
   }
   if (variant)
     return file.find<ModelDecl>(variant->model.name);
+  if (!options.recipe.empty()) {
+    auto *train = findNamed<TrainDecl>(file, "recipe", options.recipe);
+    return train ? findTrained(file, *train) : nullptr;
+  }
   auto models = file.file.all<ModelDecl>();
   if (models.size() == 1)
     return models.front();
@@ -122,16 +134,20 @@ static const ModelDecl *chooseModel(FileContext &file, const VariantDecl *varian
   return nullptr;
 }
 
+/// The wanted recipe, or the first of the model, if it has one.
 static const TrainDecl *chooseTrain(FileContext &file, const ModelDecl &model, bool &good) {
-  llvm::StringRef wanted = file.options.train;
-  for (const TrainDecl *train : file.file.all<TrainDecl>())
-    if (train->model.name == model.name.name && (wanted.empty() || train->name.name == wanted))
-      return train;
-  if (!wanted.empty()) {
-    file.error({}, "model '" + model.name.name + "' has no recipe '" + wanted + "'");
-    good = false;
+  llvm::StringRef wanted = file.options.recipe;
+  if (wanted.empty()) {
+    auto trains = file.file.all<TrainDecl>();
+    auto first = llvm::find_if(trains, [&](const TrainDecl *train) { return train->model.name == model.name.name; });
+    return first == trains.end() ? nullptr : *first;
   }
-  return nullptr;
+  auto *train = findNamed<TrainDecl>(file, "recipe", wanted);
+  good = train && train->model.name == model.name.name;
+  if (train && !good)
+    file.error(train->model.range,
+               "recipe '" + wanted + "' is for model '" + train->model.name + "', not for '" + model.name.name + "'");
+  return train;
 }
 
 mlir::OwningOpRef<mlir::ModuleOp> ldn::generate(const File &tree, const FrontendOptions &options,
@@ -185,9 +201,7 @@ bool ldn::checkFile(const File &tree, const FrontendOptions &options, Diagnostic
       emit(*model, nullptr, train);
   }
   for (const TrainDecl *train : tree.all<TrainDecl>())
-    if (!file.find<ModelDecl>(train->model.name))
-      file.error(train->model.range, "there is no model '" + train->model.name + "'" +
-                                         didYouMean(train->model.name, file.names<ModelDecl>()));
+    findTrained(file, *train);
   // A variant of a wrong model would only repeat what is wrong with it.
   bool modelsAreGood = !file.hasErrors();
   for (const VariantDecl *variant : tree.all<VariantDecl>())

@@ -11,7 +11,8 @@
 // ParameterNames.cpp   which call owns which path
 // IRGenBody.cpp        statements
 // LayerHeader.cpp      what a layer takes
-// IRGenLayer.cpp       layers, IRGenModel.cpp models, IRGenTrain.cpp recipes
+// IRGenLayer.cpp       layers, IRGenModel.cpp models, IRGenTrain.cpp recipes,
+// IRGenRecipe.cpp      their settings
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,11 +28,17 @@ namespace ldn {
 
 class ModuleEmitter;
 
+/// What parameters are by their use; an optimizer may treat a group in its own way.
+enum class Group { Weight, Bias, Norm, Dt, Kernel, Embedding };
+/// As a recipe writes it: "weight", "bias", ...
+llvm::StringRef spelling(Group group);
+
 /// A parameter of the function that is being emitted.
 struct Parameter {
   std::string path;
   mlir::RankedTensorType type;
   InitAttr init;
+  Group group;
   mlir::Value value;
   ast::SourceRange range;
 };
@@ -96,12 +103,15 @@ public:
   Term evalArgument(const Formal &formal, const ast::Expr &expr, const Signature &signature);
 
   //===--- Parameters ---===//
-  mlir::Value parameter(const Call &call, llvm::StringRef name, llvm::ArrayRef<int64_t> shape, const Init &init);
-  mlir::Value parameter(llvm::StringRef path, llvm::ArrayRef<int64_t> shape, const Init &init, ast::SourceRange range);
-  mlir::Value parameter(llvm::StringRef path, mlir::RankedTensorType type, InitAttr init, ast::SourceRange range);
+  mlir::Value parameter(const Call &call, llvm::StringRef name, Group group, llvm::ArrayRef<int64_t> shape,
+                        const Init &init);
+  mlir::Value parameter(llvm::StringRef path, Group group, llvm::ArrayRef<int64_t> shape, const Init &init,
+                        ast::SourceRange range);
+  mlir::Value parameter(llvm::StringRef path, Group group, mlir::RankedTensorType type, InitAttr init,
+                        ast::SourceRange range);
   /// The used value of a number that may be learned; `shape` is [] or [n].
-  mlir::Value learned(const Learned &number, llvm::StringRef path, llvm::ArrayRef<int64_t> shape, Learned::Map map,
-                      ast::SourceRange range);
+  mlir::Value learned(const Learned &number, llvm::StringRef path, Group group, llvm::ArrayRef<int64_t> shape,
+                      Learned::Map map, ast::SourceRange range);
   /// The value that operations use of the one that is stored.
   mlir::Value mapped(mlir::Value stored, Learned::Map map, mlir::Location loc);
   std::optional<Init> evalInit(const ast::Expr &expr, llvm::ArrayRef<int64_t> shape);

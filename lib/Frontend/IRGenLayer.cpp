@@ -46,7 +46,7 @@ Term FunctionEmitter::evalLayer(const LayerDecl &decl, const CallExpr &expr) {
     std::string path = call->path.empty() ? inner.path : call->path + "." + inner.path;
     if (!module.spend(call->range))
       return Term();
-    operands.push_back(parameter(path, inner.type, inner.init, inner.range));
+    operands.push_back(parameter(path, inner.group, inner.type, inner.init, inner.range));
   }
   // Bounds that the layer needs of tokens hold for what it is called with.
   unsigned first = instance.openSizes.size();

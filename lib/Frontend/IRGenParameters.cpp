@@ -12,13 +12,31 @@ static std::string joinPath(llvm::StringRef path, llvm::StringRef name) {
   return (path + (both ? "." : "") + name).str();
 }
 
-mlir::Value FunctionEmitter::parameter(const Call &call, llvm::StringRef name, llvm::ArrayRef<int64_t> shape,
-                                       const Init &init) {
-  return parameter(joinPath(call.path, name), shape, init, call.range);
+llvm::StringRef ldn::spelling(Group group) {
+  switch (group) {
+  case Group::Weight:
+    return "weight";
+  case Group::Bias:
+    return "bias";
+  case Group::Norm:
+    return "norm";
+  case Group::Dt:
+    return "dt";
+  case Group::Kernel:
+    return "kernel";
+  case Group::Embedding:
+    return "embedding";
+  }
+  return "";
 }
 
-mlir::Value FunctionEmitter::parameter(llvm::StringRef path, llvm::ArrayRef<int64_t> shape, const Init &init,
-                                       SourceRange range) {
+mlir::Value FunctionEmitter::parameter(const Call &call, llvm::StringRef name, Group group,
+                                       llvm::ArrayRef<int64_t> shape, const Init &init) {
+  return parameter(joinPath(call.path, name), group, shape, init, call.range);
+}
+
+mlir::Value FunctionEmitter::parameter(llvm::StringRef path, Group group, llvm::ArrayRef<int64_t> shape,
+                                       const Init &init, SourceRange range) {
   // More elements than any machine holds: sizes can be multiplied freely after.
   constexpr int64_t kMaxElements = int64_t(1) << 40;
   int64_t elements = 1;
@@ -29,12 +47,12 @@ mlir::Value FunctionEmitter::parameter(llvm::StringRef path, llvm::ArrayRef<int6
       break;
     }
   auto attr = InitAttr::get(&file.mlir, init.kind, mlir::DenseF64ArrayAttr::get(&file.mlir, init.values));
-  return parameter(path, parameterType(shape), attr, range);
+  return parameter(path, group, parameterType(shape), attr, range);
 }
 
-mlir::Value FunctionEmitter::parameter(llvm::StringRef path, mlir::RankedTensorType type, InitAttr init,
+mlir::Value FunctionEmitter::parameter(llvm::StringRef path, Group group, mlir::RankedTensorType type, InitAttr init,
                                        SourceRange range) {
-  Parameter made{fullPath(path), type, init, nullptr, range};
+  Parameter made{fullPath(path), type, init, group, nullptr, range};
   mlir::Location loc = file.location(range, made.path);
   module.spend(range);
   if (isEntry) {
@@ -45,6 +63,7 @@ mlir::Value FunctionEmitter::parameter(llvm::StringRef path, mlir::RankedTensorT
     else
       builder.setInsertionPointToStart(&func.getBody().front());
     lastParameter = ParameterOp::create(builder, loc, type, made.path, init);
+    lastParameter->setAttr("ldn.group", builder.getStringAttr(spelling(group)));
     made.value = lastParameter->getResult(0);
   } else {
     made.value = func.getBody().front().addArgument(type, loc);
@@ -84,8 +103,8 @@ static double stored(double used, Learned::Map map) {
   return used;
 }
 
-mlir::Value FunctionEmitter::learned(const Learned &number, llvm::StringRef path, llvm::ArrayRef<int64_t> shape,
-                                     Learned::Map map, SourceRange range) {
+mlir::Value FunctionEmitter::learned(const Learned &number, llvm::StringRef path, Group group,
+                                     llvm::ArrayRef<int64_t> shape, Learned::Map map, SourceRange range) {
   if (number.learned && number.map)
     map = *number.map;
   llvm::SmallVector<double> values(number.values);
@@ -106,7 +125,7 @@ mlir::Value FunctionEmitter::learned(const Learned &number, llvm::StringRef path
     }
     value = stored(value, map);
   }
-  mlir::Value raw = parameter(path, shape, Init{InitKind::constant, values}, range);
+  mlir::Value raw = parameter(path, group, shape, Init{InitKind::constant, values}, range);
   return mapped(raw, map, loc(range, path));
 }
 
@@ -122,7 +141,8 @@ Term builtin::param(FunctionEmitter &emitter, const Call &call) {
     shape.push_back(values.size());
     dims.push_back(Dim::number(values.size()));
   }
-  mlir::Value value = emitter.learned(number, call.path, shape, mapNamed(call.word("as")), call.at("value"));
+  mlir::Value value =
+      emitter.learned(number, call.path, Group::Weight, shape, mapNamed(call.word("as")), call.at("value"));
   return value ? Term(Tensor{value, dims}) : Term();
 }
 
@@ -199,7 +219,7 @@ void FunctionEmitter::emitParam(const ParamStmt &stmt) {
     } else {
       llvm::SmallVector<int64_t> shape = shapeOf(*dims);
       if (auto init = evalInit(*stmt.init, shape))
-        term = Tensor{parameter(stmt.name.name, shape, *init, stmt.name.range), *dims};
+        term = Tensor{parameter(stmt.name.name, Group::Weight, shape, *init, stmt.name.range), *dims};
     }
   }
   declare(stmt.name, "param", term);

@@ -1,4 +1,4 @@
-//===- IRGenTrain.cpp - Recipes: @evaluate, and what is checked -----------===//
+//===- IRGenTrain.cpp - Recipes: @evaluate --------------------------------===//
 
 #include "ModuleEmitter.h"
 
@@ -154,7 +154,7 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
     emitter.error(train.name.range, "recipe '" + train.name.name + "' has no loss");
   for (const ExprPtr &metric : train.metrics)
     add(*metric, true);
-  checkRecipe(emitter, train);
+  mlir::DictionaryAttr recipe = emitRecipe(emitter, train);
   for (const Port &target : train.targets)
     if (auto it = emitter.symbols.find(target.name.name);
         it != emitter.symbols.end() && !it->second.used && !emitter.failed)
@@ -179,82 +179,6 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
                                                             b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
                                                             b.getNamedAttr("ldn.shape", b.getArrayAttr({}))}));
   module.module->push_back(owner.release());
+  (*module.module)->setAttr("ldn.train", recipe);
   return true;
-}
-
-//===----------------------------------------------------------------------===//
-// The rest of a recipe
-//===----------------------------------------------------------------------===//
-
-/// The numbers that must not be negative, by name of the argument.
-static void checkNumbers(FunctionEmitter &emitter, const Call &call) {
-  for (auto [index, formal] : llvm::enumerate(call.signature->formals)) {
-    const Term &term = call.terms[index];
-    if (!term.isConstant() || !term.constant().isNumber())
-      continue;
-    double value = term.constant().asDouble();
-    bool rate = llvm::StringRef(formal.name).starts_with("beta") || formal.name == "momentum";
-    bool aboveZero = formal.name == "lr" || formal.name == "eps" || formal.name == "steps";
-    if (rate ? !(value >= 0 && value < 1) : aboveZero ? !(value > 0) : !(value >= 0))
-      emitter.error(call.exprs[index] ? call.exprs[index]->range() : call.range, "'" + formal.name + "' must " +
-                                                                                     (rate ? "be at least 0 and below 1"
-                                                                                      : aboveZero ? "be above zero"
-                                                                                                  : "not be negative") +
-                                                                                     ", got " + term.constant().text());
-  }
-}
-
-/// `0.05 except (bias, norm, dt)`
-static void checkExceptions(FunctionEmitter &emitter, const Expr &expr) {
-  static constexpr llvm::StringRef groups[] = {"bias", "norm", "dt", "kernel", "embedding"};
-  auto *call = llvm::dyn_cast<CallExpr>(&expr);
-  for (const Arg &arg : call ? llvm::ArrayRef(call->args) : llvm::ArrayRef<Arg>())
-    if (auto *except = llvm::dyn_cast<ExceptExpr>(arg.value.get()))
-      for (const Ident &name : except->names)
-        if (!llvm::is_contained(groups, name.name))
-          emitter.error(name.range, "'" + name.name +
-                                        "' is not a group of parameters, "
-                                        "wanted bias, norm, dt, kernel or "
-                                        "embedding" +
-                                        didYouMean(name.name, groups));
-}
-
-void ModelEmitter::checkRecipe(FunctionEmitter &emitter, const TrainDecl &train) {
-  for (const Augment &augment : train.augments) {
-    llvm::SmallVector<llvm::StringRef> names;
-    const PortValue *input = nullptr;
-    for (const PortValue &port : inputs) {
-      names.push_back(port.port->name.name);
-      if (names.back() == augment.input.name)
-        input = &port;
-    }
-    if (!input)
-      emitter.error(augment.input.range,
-                    "there is no input '" + augment.input.name + "'" + didYouMean(augment.input.name, names));
-    else if (input->dims.size() != 4)
-      emitter.error(augment.input.range, "only pictures [B, C, H, W] are augmented, and '" + augment.input.name +
-                                             "' is " + text(input->dims));
-    for (const ExprPtr &step : augment.steps)
-      if (auto call = emitter.bindFamily(Family::Augment, *step))
-        checkNumbers(emitter, *call);
-  }
-  if (!train.optimizer) {
-    emitter.error(train.name.range, "recipe '" + train.name.name + "' has no optimizer");
-  } else if (auto call = emitter.bindFamily(Family::Optimizer, *train.optimizer)) {
-    checkNumbers(emitter, *call);
-    checkExceptions(emitter, *train.optimizer);
-  }
-  for (const ExprPtr &part : train.schedule)
-    if (auto call = emitter.bindFamily(Family::Schedule, *part))
-      checkNumbers(emitter, *call);
-
-  auto number = [&](const ExprPtr &expr, llvm::StringRef name, bool whole, double least, llvm::StringRef wanted) {
-    auto value = expr ? emitter.evalConstant(*expr) : std::nullopt;
-    if (value && (!value->isNumber() || (whole && !value->isInt()) || !(value->asDouble() >= least)))
-      emitter.error(expr->range(), name + " must be " + wanted + ", got " + value->text());
-  };
-  number(train.clipNorm, "the norm", false, 1e-300, "a number above zero");
-  number(train.batch, "batch", true, 1, "a whole number above zero");
-  number(train.epochs, "epochs", true, 1, "a whole number above zero");
-  number(train.seed, "seed", true, 0, "a whole number, zero or more");
 }

@@ -92,7 +92,7 @@ public:
   ModelEmitter(ModuleEmitter &module, const ast::ModelDecl &model)
       : module(module), model(model), fn(module, ("model '" + model.name.name + "'").str()) {}
   bool emit();
-  /// `@evaluate`, from a recipe. Also checks the rest of the recipe.
+  /// `@evaluate` and the attribute `ldn.train`, from a recipe.
   bool emitEvaluate(const ast::TrainDecl &train);
   void setAttributes();
   /// Warns if the windows of all layers together do not span the sequence.
@@ -115,7 +115,12 @@ private:
   void emitStmt(const ast::Stmt &stmt);
   void emitAssign(const ast::AssignStmt &stmt, bool inRepeat);
   void emitRepeat(const ast::RepeatStmt &stmt);
-  void checkRecipe(FunctionEmitter &emitter, const ast::TrainDecl &train);
+  /// What the recipe says beside its loss and metrics; wrong settings are reported and left out.
+  mlir::DictionaryAttr emitRecipe(FunctionEmitter &emitter, const ast::TrainDecl &train);
+  mlir::Attribute emitAugment(FunctionEmitter &emitter, const ast::Augment &augment);
+  void emitOptimizer(FunctionEmitter &emitter, const ast::TrainDecl &train, mlir::NamedAttrList &recipe);
+  mlir::Attribute emitSchedule(FunctionEmitter &emitter, const ast::TrainDecl &train);
+  void emitNumbers(FunctionEmitter &emitter, const ast::TrainDecl &train, mlir::NamedAttrList &recipe);
   Term emitLoss(FunctionEmitter &emitter, const ast::Expr &expr, bool metric);
 
   ModuleEmitter &module;

@@ -3,7 +3,7 @@
 // What goes in: the tree of one file, and which of its models is wanted.
 // What comes out: a module of the stage `ldn`:
 //
-//   module attributes {ldn.model = "Cifar", ldn.sizes = [...], ...} {
+//   module attributes {ldn.model = "Cifar", ldn.sizes = [...], ldn.train = {...}, ...} {
 //     func.func private @Released(...) attributes {ldn.layer = "Released"}
 //     func.func @infer(...) attributes {ldn.entry}
 //     func.func @evaluate(...) attributes {ldn.entry}
@@ -32,12 +32,12 @@ struct File;
 class Diagnostics;
 
 struct FrontendOptions {
-  /// The model to compile. Empty: that of the variant, or the only one.
+  /// The model to compile. Empty: that of the variant or the recipe, or the only one.
   std::string model;
   /// Empty: the model as written.
   std::string variant;
-  /// The recipe that `@evaluate` comes from. Empty: the first for the model.
-  std::string train;
+  /// The recipe that `@evaluate` and `ldn.train` come from. Empty: the first for the model.
+  std::string recipe;
   /// `NAME=VALUE`, as given with -D.
   std::vector<std::string> defines;
   enum class Precision { F32, F64 } precision = Precision::F32;
