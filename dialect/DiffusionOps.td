@@ -17,7 +17,8 @@ def LDN_DiffuseOp : LDN_DestinationOp<"diffuse", [AttrSizedOperandSegments], ["g
     `before` has its centre in the middle (`causal`: at the end). `normalize rows` divides each row of `K` by its sum
     over the tokens that exist, `s = t` included.
     `dt` is `[]`, or `[G]` for groups. `steps = n` makes `n` explicit steps of `dt / n`; the result is always the
-    increment, `new - h`.
+    increment, `new - h`. With `transposed` (one step) the transposed operator is applied instead, which is what a
+    derivative needs: `dt · (Σ_t K[t,s] h_t - (Σ_t K[s,t]) h_s)` or `dt · (Σ_t K[t,s] h_t - h_s)`, without bias or `normalize`.
 
     In a tile `h` holds the rows that the window reaches, clipped at the ends of the sequence, and `at` is the row of `h`
     that the first row of the result belongs to: rows that `h` lacks do not exist. (`dense` keeps `h` and the
@@ -35,7 +36,7 @@ def LDN_DiffuseOp : LDN_DestinationOp<"diffuse", [AttrSizedOperandSegments], ["g
                        DefaultValuedAttr<LDN_DiffusionFormAttr, "DiffusionForm::laplacian">:$form,
                        DefaultValuedAttr<LDN_SchemeAttr, "Scheme::euler">:$scheme,
                        DefaultValuedAttr<I64Attr, "1">:$steps,
-                       DefaultValuedAttr<LDN_NormalizeAttr, "Normalize::none">:$normalize);
+                       DefaultValuedAttr<LDN_NormalizeAttr, "Normalize::none">:$normalize, UnitAttr:$transposed);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = [{
     $h `,` $kernel `,` $dt (`bias` $bias^)? (`at` $at^)? (`outs` $inits^)? attr-dict
@@ -47,7 +48,8 @@ def LDN_DWConvOp : LDN_DestinationOp<"dwconv", [AttrSizedOperandSegments], ["get
   let summary = "depth-wise convolution along the tokens";
   let description = [{
     `y[t, c] = Σ_j k[c, j] x[t + j - before, c] + bias[c]`, zeros outside the sequence (a correlation, as in PyTorch);
-    `weight [D, W]`, `bias [D]`. `at` as in `ldn.diffuse`.
+    `weight [D, W]`, `bias [D]`. `at` as in `ldn.diffuse`. With `transposed` the transposed operator:
+    `y[t, c] = Σ_j k[c, j] x[t - j + before, c]`.
     ```mlir
     %y = ldn.dwconv %x, %k bias %b {before = 1 : i64}
        : (tensor<?x?x192xf32>, tensor<192x3xf32>, tensor<192xf32>) -> tensor<?x?x192xf32>
@@ -55,7 +57,7 @@ def LDN_DWConvOp : LDN_DestinationOp<"dwconv", [AttrSizedOperandSegments], ["get
     Mathematics: sections 6 and 7.
   }];
   let arguments = (ins LDN_Shaped:$x, LDN_Shaped:$weight, Optional<LDN_Shaped>:$bias, Optional<Index>:$at,
-                       Optional<LDN_Shaped>:$inits, I64Attr:$before);
+                       Optional<LDN_Shaped>:$inits, I64Attr:$before, UnitAttr:$transposed);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = [{
     $x `,` $weight (`bias` $bias^)? (`at` $at^)? (`outs` $inits^)? attr-dict `:` functional-type(operands, results)

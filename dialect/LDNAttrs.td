@@ -49,6 +49,13 @@ def LDN_AttentionForm : LDN_Enum<"AttentionForm", "what linear attention returns
 ]>;
 def LDN_AttentionFormAttr : LDN_EnumAttr<LDN_AttentionForm, "attention">;
 
+def LDN_Direction : LDN_Enum<"Direction", "the tokens s that act on a token t", [
+  I32EnumCase<"all", 0>,
+  I32EnumCase<"past", 1>,       // s <= t
+  I32EnumCase<"future", 2>      // s >= t
+]>;
+def LDN_DirectionAttr : LDN_EnumAttr<LDN_Direction, "direction">;
+
 def LDN_WeightLayout : LDN_Enum<"WeightLayout", "order of the elements of a weight matrix", [
   I32EnumCase<"out_in", 0>,     // [out, in], as PyTorch stores it
   I32EnumCase<"in_out", 1>,     // [in, out]

@@ -51,4 +51,19 @@ def LDN_CostOpInterface : OpInterface<"CostOpInterface"> {
   ];
 }
 
+def LDN_DerivativeOpInterface : OpInterface<"DerivativeOpInterface"> {
+  let cppNamespace = "::ldn";
+  let description = [{
+    An operation whose derivative is known, or known not to be wanted (lib/Autodiff attaches one to every operation that can
+    stand in a model).
+  }];
+  let methods = [
+    InterfaceMethod<"Whether gradients flow through the operation.", "bool", "isDifferentiable", (ins), "",
+      [{ return true; }]>,
+    InterfaceMethod<[{
+        Adds to the adjoints of the operands what the adjoints of the results give, with new operations.
+      }], "void", "differentiate", (ins "::ldn::Adjoints &":$adjoints)>
+  ];
+}
+
 #endif // LDN_INTERFACES_TD

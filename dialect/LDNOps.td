@@ -10,5 +10,7 @@ include "LocalOps.td"
 include "AttentionOps.td"
 include "InputOps.td"
 include "LossOps.td"
+include "GradientOps.td"
+include "AttentionGradientOps.td"
 
 #endif // LDN_OPS_TD

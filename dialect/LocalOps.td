@@ -151,19 +151,27 @@ def LDN_SliceOp : LDN_DestinationOp<"slice"> {
   let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_DropoutOp : LDN_DestinationOp<"dropout"> {
+def LDN_DropoutOp : LDN_DestinationOp<"dropout", [AttrSizedOperandSegments], ["getReach"]> {
   let summary = "zeroes elements at random while training";
   let description = [{
     With probability `rate` an element becomes 0, otherwise it is divided by `1 - rate`. The random number of an element
-    is a function of (seed, step, `path`, index). Inference has no dropout: the operation is its operand there.
+    is a function of (seed, step, `path`, index): in training `random` gives the seed and the step, and in a tile `at` the
+    index of its first element in each dimension but the last. Philox 4x32-10, key (seed, hash of `path`), counter
+    (feature / 4, token, batch element, step), the word `feature % 4`, of which the upper 24 bits are compared with the rate.
+    Inference has no dropout: the operation is its operand there.
     ```mlir
     %y = ldn.dropout %x {rate = 0.1 : f64, path = "layer.0.dropout"} : (tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+    %z = ldn.dropout %x random %seed, %step {rate = 0.1 : f64, path = "layer.0.dropout"}
+       : (tensor<?x?x8xf32>, i64, i64) -> tensor<?x?x8xf32>
     ```
   }];
   let hasFolder = 1;
-  let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, F64Attr:$rate, StrAttr:$path);
+  let arguments = (ins LDN_Shaped:$x, Optional<I64>:$seed, Optional<I64>:$step, Variadic<Index>:$at, Optional<LDN_Shaped>:$inits,
+                       F64Attr:$rate, StrAttr:$path);
   let results = (outs Optional<AnyRankedTensor>:$result);
-  let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+  let assemblyFormat = [{
+    $x (`random` $seed^ `,` $step)? (`at` $at^)? (`outs` $inits^)? attr-dict `:` functional-type(operands, results)
+  }];
 }
 
 #endif // LDN_LOCAL_OPS_TD

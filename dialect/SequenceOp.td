@@ -6,13 +6,12 @@
 include "LDNAttrs.td"
 include "LDNInterfaces.td"
 
-class LDN_DestinationOp<string mnemonic, list<Trait> traits = [], list<string> tokenMethods = []>
+class LDN_SequenceOp<string mnemonic, list<Trait> traits, list<string> tokenMethods>
     : LDN_Op<mnemonic, traits # [
         DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
         DeclareOpInterfaceMethods<ConditionallySpeculatable>,
         DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>,
-        DeclareOpInterfaceMethods<LDN_TokenOpInterface, tokenMethods>,
-        DeclareOpInterfaceMethods<LDN_CostOpInterface>]> {
+        DeclareOpInterfaceMethods<LDN_TokenOpInterface, tokenMethods>]> {
   let hasVerifier = 1;
   code destinationMethods = [{
     /// The result in value and destination form, the destination in buffer form.
@@ -22,7 +21,7 @@ class LDN_DestinationOp<string mnemonic, list<Trait> traits = [], list<string> t
     ::mlir::ShapedType getOutputType() { return ::llvm::cast<::mlir::ShapedType>(getOutput().getType()); }
   }];
   let extraClassDeclaration = destinationMethods;
-  let extraClassDefinition = [{
+  code effectsAndShapes = [{
     void $cppClass::getEffects(
         ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
       ::ldn::getDestinationEffects(::llvm::cast<::ldn::TokenOpInterface>(getOperation()), effects);
@@ -34,6 +33,25 @@ class LDN_DestinationOp<string mnemonic, list<Trait> traits = [], list<string> t
                                                  ::mlir::ReifiedRankedShapedTypeDims &shapes) {
       return ::ldn::reifyDestinationShapes(builder, ::llvm::cast<::ldn::TokenOpInterface>(getOperation()), shapes);
     }
+  }];
+  let extraClassDefinition = effectsAndShapes;
+}
+
+/// What the frontend makes of a model: its cost is counted.
+class LDN_DestinationOp<string mnemonic, list<Trait> traits = [], list<string> tokenMethods = []>
+    : LDN_SequenceOp<mnemonic, traits # [DeclareOpInterfaceMethods<LDN_CostOpInterface>], tokenMethods>;
+
+/// What a derivative rule makes.
+class LDN_AdjointOp<string mnemonic, list<Trait> traits = [], list<string> tokenMethods = []>
+    : LDN_SequenceOp<mnemonic, traits, tokenMethods> {
+  let results = (outs Optional<AnyRankedTensor>:$result);
+}
+
+/// An adjoint that is no part of a pass over the tokens: it reads its operands whole.
+class LDN_WholeAdjointOp<string mnemonic, list<Trait> traits = [], list<string> tokenMethods = []>
+    : LDN_AdjointOp<mnemonic, traits, tokenMethods # ["getReach"]> {
+  let extraClassDefinition = effectsAndShapes # [{
+    ::ldn::TokenReach $cppClass::getReach(::mlir::OpOperand &) { return ::ldn::TokenReach::parameter(); }
   }];
 }
 

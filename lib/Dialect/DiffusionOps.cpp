@@ -8,10 +8,11 @@ using namespace ldn;
 
 /// The window of a band kernel with `taps` taps of which `before` are before the token.
 static TokenReach bandReach(std::optional<int64_t> before, int64_t taps,
-                            int64_t steps) {
+                            int64_t steps, bool transposed) {
   if (!before || ShapedType::isDynamic(taps))
     return TokenReach::all();
-  return TokenReach::window(*before * steps, (taps - 1 - *before) * steps);
+  int64_t earlier = *before * steps, later = (taps - 1 - *before) * steps;
+  return transposed ? TokenReach::window(later, earlier) : TokenReach::window(earlier, later);
 }
 
 /// `x` and the result are sequences of one batch; a tile (`at`) may have fewer tokens than it reads.
@@ -36,7 +37,7 @@ TokenReach DiffuseOp::getReach(OpOperand &operand) {
     return TokenReach::parameter();
   if (getStructure() == KernelStructure::dense)
     return TokenReach::all();
-  return bandReach(getBefore(), featureSize(shapedType(getKernel())), getSteps());
+  return bandReach(getBefore(), featureSize(shapedType(getKernel())), getSteps(), getTransposed());
 }
 
 MutableOperandRange DiffuseOp::getPositionMutable() { return getAtMutable(); }
@@ -53,6 +54,8 @@ LogicalResult DiffuseOp::verify() {
   if (featureSize(getOutputType()) != width)
     return emitOpError("'h' has ") << width << " features, the result "
                                    << featureSize(getOutputType());
+  if (getTransposed() && (getSteps() != 1 || getBias() || getNormalize() != Normalize::none))
+    return emitOpError("'transposed' has one step, no bias and no 'normalize'");
   if (getSteps() < 1)
     return emitOpError("'steps' must be at least 1, got ") << getSteps();
 
@@ -92,7 +95,7 @@ double DiffuseOp::getFlopsPerToken(double tokens) {
 
 TokenReach DWConvOp::getReach(OpOperand &operand) {
   if (&operand == &getXMutable())
-    return bandReach(getBefore(), featureSize(shapedType(getWeight())), 1);
+    return bandReach(getBefore(), featureSize(shapedType(getWeight())), 1, getTransposed());
   return isDestination(*this, operand) ? TokenReach::local() : TokenReach::parameter();
 }
 

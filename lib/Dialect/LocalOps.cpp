@@ -190,6 +190,10 @@ LogicalResult SliceOp::verify() {
 }
 double SliceOp::getFlopsPerToken(double) { return 0; }
 
+TokenReach DropoutOp::getReach(OpOperand &operand) {
+  return localReach(isa<ShapedType>(operand.get().getType()));
+}
+
 LogicalResult DropoutOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
       failed(verifyOneFloatType(*this)))
@@ -197,6 +201,8 @@ LogicalResult DropoutOp::verify() {
   double rate = getRate().convertToDouble();
   if (!(rate >= 0 && rate < 1))
     return emitOpError("'rate' must be at least 0 and below 1, got ") << rate;
+  if (!getAt().empty() && static_cast<int64_t>(getAt().size()) != shapedType(getX()).getRank() - 1)
+    return emitOpError("'at' must have one index for each dimension but the last");
   return verifyShape(*this, "result", getOutput(), shapedType(getX()).getShape());
 }
 double DropoutOp::getFlopsPerToken(double) { return 0; }

@@ -224,7 +224,7 @@ Term builtin::dropout(FunctionEmitter &emitter, const Call &call) {
   mlir::Location loc = emitter.loc(call);
   Tensor x = emitter.materialize(term, loc);
   std::string path = emitter.dropoutPath();
-  x.value = DropoutOp::create(emitter.builder, loc, x.value.getType(), x.value,
+  x.value = DropoutOp::create(emitter.builder, loc, x.value.getType(), x.value, /*seed=*/mlir::Value(), /*step=*/mlir::Value(), /*at=*/mlir::ValueRange(),
                               /*inits=*/mlir::Value(), llvm::APFloat(rate), path)
                 .getResult();
   return x;

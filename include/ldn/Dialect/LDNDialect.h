@@ -16,6 +16,8 @@
 #include "ldn/Dialect/LDNEnums.h.inc"
 
 namespace ldn {
+class Adjoints; // ldn/Autodiff/Adjoints.h
+
 /// The rule of TokenOpInterface::getOperandDim for operations whose leading dimensions simply correspond.
 std::optional<unsigned> defaultOperandDim(mlir::Operation *op,
                                           mlir::OpOperand &operand,
