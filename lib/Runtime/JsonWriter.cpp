@@ -1,8 +1,8 @@
 #include "JsonWriter.h"
 
 #include "Error.h"
+#include "Text.h"
 
-#include <charconv>
 #include <cmath>
 
 namespace ldn {
@@ -56,9 +56,7 @@ void JsonWriter::value(int64_t number) { verbatim(std::to_string(number)); }
 void JsonWriter::value(double number) {
   if (!std::isfinite(number))
     return null();
-  char digits[40];
-  auto [end, status] = std::to_chars(digits, digits + sizeof digits, number);
-  verbatim(std::string_view(digits, end - digits));
+  verbatim(numberText(number));
 }
 
 void JsonWriter::value(bool truth) { verbatim(truth ? "true" : "false"); }

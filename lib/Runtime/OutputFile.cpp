@@ -143,10 +143,14 @@ Error OutputFile::write(const void *data, int64_t bytes) {
   return {};
 }
 
+Error OutputFile::flush() {
+  return temporary.empty() || fsync(descriptor) == 0 ? Error() : systemError(name, "written");
+}
+
 Error OutputFile::commit() {
   bool renames = !temporary.empty();
-  if (renames && fsync(descriptor) != 0)
-    return systemError(name, "written");
+  if (Error error = flush())
+    return error;
   int closing = std::exchange(descriptor, -1);
   if (close(closing) != 0 || (renames && rename(temporary.c_str(), target.c_str()) != 0))
     return systemError(name, "written");

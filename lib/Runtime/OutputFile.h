@@ -24,6 +24,8 @@ public:
   /// Fails at once where nothing could be written, so that no long computation is lost later.
   static Error create(const std::string &path, OutputFile &file);
   Error write(const void *data, int64_t bytes);
+  /// Waits until what was written is on disk. commit() does that, too.
+  Error flush();
   Error commit();
 
   const std::string &path() const { return name; }

@@ -70,6 +70,10 @@ double RandomStream::unit(uint64_t index) const {
   return (static_cast<double>(bits(index) >> 12) + 0.5) * 0x1p-52;
 }
 
+uint64_t RandomStream::below(uint64_t index, uint64_t limit) const {
+  return static_cast<uint64_t>(static_cast<unsigned __int128>(bits(index)) * limit >> 64);
+}
+
 double RandomStream::normal(uint64_t index) const { return inverseNormal(unit(index)); }
 
 // Rational approximations in three regions: M. Wichura, Algorithm AS 241, Applied Statistics 37 (1988), routine PPND16;

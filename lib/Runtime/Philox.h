@@ -31,6 +31,8 @@ public:
 
   uint64_t bits(uint64_t index) const;
   double unit(uint64_t index) const;
+  /// A whole number in [0, limit): bits · limit / 2^64, rounded down.
+  uint64_t below(uint64_t index, uint64_t limit) const;
   double normal(uint64_t index) const;
 
 private:

@@ -21,6 +21,9 @@ struct Tensor {
   int64_t begin = 0, end = 0;        ///< bytes, counted from the start of the data
 };
 
+/// The texts under "__metadata__", in their order.
+using FileMetadata = std::vector<std::pair<std::string, std::string>>;
+
 /// A safetensors file whose every claim has been checked: names are unique, shapes and offsets agree, the data of all
 /// tensors fill the file without overlaps and holes.
 class SafetensorsFile {
@@ -29,6 +32,7 @@ public:
 
   const std::string &path() const { return file.path(); }
   const std::vector<Tensor> &tensors() const { return list; } ///< in the order of their data
+  const FileMetadata &metadata() const { return texts; }
   const char *data(const Tensor &tensor) const { return file.data() + dataOffset + tensor.begin; }
 
 private:
@@ -36,6 +40,7 @@ private:
 
   InputFile file;
   std::vector<Tensor> list;
+  FileMetadata texts;
   int64_t dataOffset = 0;
 };
 
@@ -48,12 +53,12 @@ struct TensorView {
 };
 
 /// The bytes before the data: tensors in the given order, which is that of their data.
-std::string safetensorsHeader(const std::vector<TensorView> &tensors,
-                              const std::vector<std::pair<std::string, std::string>> &metadata);
+std::string safetensorsHeader(const std::vector<TensorView> &tensors, const FileMetadata &metadata);
 
-/// Writes and commits a file that OutputFile::create has opened.
-Error writeSafetensors(OutputFile &file, const std::vector<TensorView> &tensors,
-                       const std::vector<std::pair<std::string, std::string>> &metadata);
+/// Writes a file that OutputFile::create has opened, but does not commit it.
+Error writeTensors(OutputFile &file, const std::vector<TensorView> &tensors, const FileMetadata &metadata);
+/// Writes and commits it.
+Error writeSafetensors(OutputFile &file, const std::vector<TensorView> &tensors, const FileMetadata &metadata);
 
 } // namespace ldn
 

@@ -35,7 +35,8 @@ constexpr Dtype kDtypes[] = {{"F32", 32, ElementType::F32},
 
 class HeaderReader {
 public:
-  HeaderReader(std::string_view text, std::vector<Tensor> &tensors) : json(text), tensors(tensors) {}
+  HeaderReader(std::string_view text, std::vector<Tensor> &tensors, FileMetadata &texts)
+      : json(text), tensors(tensors), texts(texts) {}
 
   bool read() {
     return json.readObject([&](const std::string &key) {
@@ -49,10 +50,8 @@ public:
 
 private:
   bool readMetadata() {
-    return json.readObject([&](const std::string &) {
-      std::string value;
-      return json.readString(value);
-    });
+    return json.readObject(
+        [&](const std::string &key) { return json.readString(texts.emplace_back(key, "").second); });
   }
 
   bool readSizes(std::vector<int64_t> &sizes) {
@@ -101,6 +100,7 @@ private:
 
   JsonReader json;
   std::vector<Tensor> &tensors;
+  FileMetadata &texts;
 };
 
 } // namespace
@@ -158,7 +158,7 @@ Error SafetensorsFile::open(const std::string &path, SafetensorsFile &opened) {
   if (static_cast<int64_t>(length) > file.size() - 8)
     return userError("%s: truncated: the header is said to have %llu bytes, and the file has %lld in all",
                      path.c_str(), static_cast<unsigned long long>(length), static_cast<long long>(file.size()));
-  HeaderReader reader(file.text(8, length), opened.list);
+  HeaderReader reader(file.text(8, length), opened.list, opened.texts);
   if (!reader.read())
     return userError("%s: damaged header: %s of the header", path.c_str(), reader.error().c_str());
   opened.dataOffset = 8 + static_cast<int64_t>(length);

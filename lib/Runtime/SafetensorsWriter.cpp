@@ -4,8 +4,7 @@
 
 namespace ldn {
 
-std::string safetensorsHeader(const std::vector<TensorView> &tensors,
-                              const std::vector<std::pair<std::string, std::string>> &metadata) {
+std::string safetensorsHeader(const std::vector<TensorView> &tensors, const FileMetadata &metadata) {
   JsonWriter json;
   json.beginObject();
   json.key("__metadata__");
@@ -34,14 +33,19 @@ std::string safetensorsHeader(const std::vector<TensorView> &tensors,
   return length + header;
 }
 
-Error writeSafetensors(OutputFile &file, const std::vector<TensorView> &tensors,
-                       const std::vector<std::pair<std::string, std::string>> &metadata) {
+Error writeTensors(OutputFile &file, const std::vector<TensorView> &tensors, const FileMetadata &metadata) {
   std::string header = safetensorsHeader(tensors, metadata);
   if (Error error = file.write(header.data(), header.size()))
     return error;
   for (const TensorView &tensor : tensors)
     if (Error error = file.write(tensor.data, product(tensor.shape) * byteSize(tensor.type)))
       return error;
+  return {};
+}
+
+Error writeSafetensors(OutputFile &file, const std::vector<TensorView> &tensors, const FileMetadata &metadata) {
+  if (Error error = writeTensors(file, tensors, metadata))
+    return error;
   return file.commit();
 }
 

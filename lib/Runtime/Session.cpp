@@ -2,28 +2,12 @@
 
 #include "Text.h"
 
-#include <algorithm>
 #include <cinttypes>
-#include <cstdlib>
-#include <cstring>
-
-namespace {
-
-constexpr unsigned char kPoison = 0xff; // four or eight of them are a NaN
-constexpr int64_t kGuard = 64;          // bytes after a block that must stay as they are
-
-bool guardIsIntact(const char *end) {
-  return std::all_of(end, end + kGuard, [](char byte) { return static_cast<unsigned char>(byte) == kPoison; });
-}
-
-} // namespace
 
 namespace ldn {
 
 Error Session::open(const LdnModel &opened) {
   model = &opened;
-  const char *setting = std::getenv("LDN_POISON");
-  poison = setting && std::strcmp(setting, "1") == 0;
   if (model->abi_version != LDN_ABI_VERSION)
     return internalError("the model was compiled for version %" PRIu32 " of the runtime interface, and this is %u",
                          model->abi_version, LDN_ABI_VERSION);
@@ -40,12 +24,6 @@ Error Session::open(const LdnModel &opened) {
   return params.allocate(model->params_bytes, "the parameters");
 }
 
-Error Session::resize(Memory &memory, int64_t bytes, const std::string &purpose) {
-  if (bytes < 0)
-    return internalError("the memory for %s cannot be counted", purpose.c_str());
-  return memory.allocate(poison ? bytes + kGuard : bytes, purpose);
-}
-
 Error Session::load(const std::string &path, const ByteCounter &done) {
   ready = false;
   if (Error error = loadWeights(info, path, params.data(), done))
@@ -60,19 +38,13 @@ Error Session::initialize(uint64_t seed, const ByteCounter &done) {
 }
 
 Error Session::prepare() {
-  Memory scratch;
-  int64_t scratchBytes = model->prepare_workspace_bytes(ldnrt_num_threads());
-  if (Error error = resize(prepared, model->prepared_bytes, "the prepared weights"))
+  GuardedMemory scratch;
+  if (Error error = prepared.require(model->prepared_bytes, "the prepared weights"))
     return error;
-  if (Error error = resize(scratch, scratchBytes, "preparing the weights"))
+  if (Error error = scratch.require(model->prepare_workspace_bytes(ldnrt_num_threads()), "preparing the weights"))
     return error;
-  if (poison) {
-    prepared.fill(kPoison);
-    scratch.fill(kPoison);
-  }
   model->prepare(params.data(), prepared.data(), scratch.data());
-  if (poison && !(guardIsIntact(prepared.data() + model->prepared_bytes) &&
-                  guardIsIntact(scratch.data() + scratchBytes)))
+  if (!prepared.isIntact() || !scratch.isIntact())
     return internalError("preparing the weights wrote past the end of its memory");
   ready = true;
   return {};
@@ -86,23 +58,15 @@ Error Session::run(int entry, const std::vector<int64_t> &sizes, void *const *ar
   const EntryInfo &called = info.entries[entry];
   if (!ready)
     return userError("model '%s' has no weights", info.model.c_str());
-  int64_t bytes = workspaceBytes(entry, sizes);
-  if (workspaceUsable < bytes || bytes < 0 || poison) {
-    std::string at = info.sizesText(called, sizes);
-    workspaceUsable = -1;
-    if (Error error = resize(workspace, bytes, "the workspace of '" + called.name + "'" +
-                                                   (at.empty() ? "" : " at " + at)))
-      return error;
-    workspaceUsable = bytes;
-  }
-  if (poison) {
-    workspace.fill(kPoison);
-    for (size_t i = 0; i < called.arguments.size(); ++i)
-      if (!called.arguments[i].isGiven())
-        std::memset(arguments[i], kPoison, bytesAt(called.arguments[i], sizes));
-  }
+  std::string at = info.sizesText(called, sizes);
+  if (Error error = workspace.require(workspaceBytes(entry, sizes),
+                                      "the workspace of '" + called.name + "'" + (at.empty() ? "" : " at " + at)))
+    return error;
+  for (size_t i = 0; i < called.arguments.size(); ++i)
+    if (!called.arguments[i].isGiven())
+      poison(arguments[i], bytesAt(called.arguments[i], sizes));
   model->entries[entry].run(sizes.data(), arguments, params.data(), prepared.data(), workspace.data());
-  if (poison && !(guardIsIntact(workspace.data() + bytes) && guardIsIntact(prepared.data() + model->prepared_bytes)))
+  if (!workspace.isIntact() || !prepared.isIntact())
     return internalError("'%s' wrote past the end of its memory", called.name.c_str());
   return {};
 }
@@ -134,8 +98,8 @@ Error ArgumentBuffers::allocate(const Metadata &metadata, const EntryInfo &entry
   addresses.clear();
   std::string at = metadata.sizesText(entry, sizes);
   for (const Argument &argument : entry.arguments) {
-    if (Error error = buffers.emplace_back().allocate(
-            bytesAt(argument, sizes), "'" + argument.name + "'" + (at.empty() ? "" : " at " + at)))
+    if (Error error = buffers.emplace_back().allocate(bytesAt(argument, sizes),
+                                                      "'" + argument.name + "'" + (at.empty() ? "" : " at " + at)))
       return error;
     addresses.push_back(buffers.back().data());
   }

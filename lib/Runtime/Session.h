@@ -1,7 +1,7 @@
 #ifndef LDN_LIB_RUNTIME_SESSION_H
 #define LDN_LIB_RUNTIME_SESSION_H
 
-#include "Memory.h"
+#include "GuardedMemory.h"
 #include "Metadata.h"
 #include "Model.h"
 #include "Weights.h"
@@ -10,10 +10,8 @@
 
 namespace ldn {
 
-/// A model with its parameters, prepared weights and workspace.
-///
-/// With LDN_POISON=1 in the environment all memory that a run must not read before it has written it is filled with
-/// bytes that are NaN as floats: prepared weights, workspace, results; and writes just past the first two are found.
+/// A model with its parameters, prepared weights and workspace. The last two and results are checked under LDN_POISON=1
+/// (GuardedMemory.h).
 class Session {
 public:
   /// Checks that the model fits this runtime, and gets the memory for its parameters, all zero.
@@ -21,10 +19,15 @@ public:
 
   const Metadata &metadata() const { return info; }
   char *parameters() const { return params.data(); }
+  int64_t parameterArenaBytes() const { return model->params_bytes; }
+  /// How the model is trained; nullptr where no recipe says so.
+  const LdnTraining *training() const { return model->training; }
 
   // One of the two, before the first run.
   Error load(const std::string &path, const ByteCounter &done = {});
   Error initialize(uint64_t seed, const ByteCounter &done = {});
+  /// Derives the prepared weights anew, after the parameters were changed in place.
+  Error prepare();
 
   /// Runs an entry at given open sizes. The caller has checked sizes and bounded values.
   Error run(int entry, const std::vector<int64_t> &sizes, void *const *arguments);
@@ -33,15 +36,11 @@ public:
   int64_t preparedBytes() const { return model->prepared_bytes; }
 
 private:
-  Error prepare();
-  Error resize(Memory &memory, int64_t bytes, const std::string &purpose);
-
   const LdnModel *model = nullptr;
   Metadata info;
-  Memory params, prepared, workspace;
-  int64_t workspaceUsable = -1; // -1: none allocated
+  Memory params;
+  GuardedMemory prepared, workspace;
   bool ready = false;
-  bool poison = false;
 };
 
 /// The first open size of an entry that is outside its range.

@@ -3,6 +3,8 @@
 #include "Error.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <numeric>
 
@@ -65,6 +67,42 @@ std::string secondsText(double seconds) {
   if (seconds < 1)
     return format("%.*f ms", digits(seconds * 1e3), seconds * 1e3);
   return format("%.*f s", digits(seconds), seconds);
+}
+
+std::string durationText(double seconds) {
+  if (seconds < 100)
+    return format("%.0f s", seconds);
+  if (seconds < 100 * 60)
+    return format("%.0f min", seconds / 60);
+  return format("%.1f h", seconds / 3600);
+}
+
+std::string numberText(double number) {
+  char digits[40];
+  auto [end, status] = std::to_chars(digits, digits + sizeof digits, number);
+  return {digits, end};
+}
+
+std::string scoreText(double score) { return std::isnan(score) ? "nan" : format("%.4g", score); }
+
+std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t leftColumns) {
+  std::vector<size_t> widths;
+  for (const auto &row : rows)
+    for (size_t i = 0; i < row.size(); ++i) {
+      widths.resize(std::max(widths.size(), i + 1));
+      widths[i] = std::max(widths[i], row[i].size());
+    }
+  std::string text;
+  for (const auto &row : rows) {
+    std::string line;
+    for (size_t i = 0; i < row.size(); ++i) {
+      std::string padding(widths[i] - row[i].size(), ' ');
+      line += (i ? "  " : "") + (i < leftColumns ? row[i] + padding : padding + row[i]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
 }
 
 std::string shapeText(const std::vector<int64_t> &shape) { return bracketed(shape); }

@@ -16,6 +16,19 @@ std::string bytesText(int64_t bytes);
 /// A time as "850 us", "12.3 ms", "4.20 s".
 std::string secondsText(double seconds);
 
+/// A longer time as "41 s", "12 min", "3.5 h".
+std::string durationText(double seconds);
+
+/// The shortest digits that read back as the same number.
+std::string numberText(double number);
+
+/// A loss or a metric as people read it: "0.4312", "1.2e-07", "nan".
+std::string scoreText(double score);
+
+/// Rows of text in columns that are as wide as their widest cell; columns after the first `leftColumns` are ranged
+/// right.
+std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t leftColumns);
+
 /// "[10, 3, 32, 32]".
 std::string shapeText(const std::vector<int64_t> &shape);
 

@@ -12,6 +12,7 @@ import unittest
 import numpy as np
 
 DTYPES = {"F32": np.float32, "F64": np.float64, "F16": np.float16, "I64": np.int64, "I32": np.int32, "BF16": np.uint16}
+COMMANDS = ("info", "init", "infer", "eval", "train", "grad", "gradcheck", "bench")
 WEIGHTS = {"scale.weight": (4, 1), "embed.weight": (10, 4), "proj.weight": (3, 4), "proj.bias": (3,)}
 
 
@@ -103,7 +104,7 @@ class ProgramTest(unittest.TestCase):
         actual, output, errors = self.run_program(*arguments, **options)
         expected = f"error: {message}\n"
         if status == 2:
-            command = [arguments[0]] if arguments and arguments[0] in ("info", "init", "infer", "eval", "bench") else []
+            command = [name for name in arguments[:1] if name in COMMANDS]
             program = " ".join([options.get("model", "fake-model"), *command])
             expected += f"'{program} --help' says what is possible\n"
         self.assertEqual((errors, actual, output), (expected, status, ""))

@@ -249,10 +249,14 @@ class Program(WithData):
         overview = self.succeed("--help")
         for command, options in {"info": "weights json threads batch tokens sizes", "init": "out seed threads",
                                  "infer": "weights in out batch threads", "eval": "weights in batch json threads",
+                                 "train": "in val out resume weights epochs steps batch lr decay beta1 beta2 eps clip "
+                                          "schedule warmup seed no-augment no-shuffle checkpoint-every threads",
+                                 "grad": "weights in out seed step json threads",
+                                 "gradcheck": "weights in seed step directions json threads batch tokens sizes",
                                  "bench": "entry weights seconds runs json threads batch tokens sizes"}.items():
             self.assertIn(f"\n  {command} ", overview)
             text = self.succeed(command, "--help")
-            self.assertEqual(re.findall(r"^  --(\w+)", text, re.M), options.split() + ["help"])
+            self.assertEqual(re.findall(r"^  --([\w-]+)", text, re.M), options.split() + ["help"])
             self.assertEqual(self.succeed(command, "-h"), text)
 
     def test_version(self):
@@ -317,7 +321,8 @@ class Interruptions(WithData):
 
 def run_tests(module):
     ProgramTest.programs = {name: os.path.abspath(os.path.join(sys.argv[1], name))
-                            for name in ("fake-model", "plain-model", "damaged-model")}
+                            for name in ("fake-model", "plain-model", "damaged-model", "trained-model",
+                                         "trained-model-f64")}
     unittest.main(module, argv=sys.argv[:1] + sys.argv[2:])
 
 

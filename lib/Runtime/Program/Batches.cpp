@@ -3,6 +3,7 @@
 #include "Progress.h"
 
 #include <cinttypes>
+#include <optional>
 
 namespace ldn {
 
@@ -42,7 +43,9 @@ Error planBatches(const Session &session, int entry, const DataSet &data, int64_
 Error runBatches(Session &session, int index, const DataSet &data, const BatchPlan &plan, const char *command,
                  const std::function<Error(const Batch &)> &visit) {
   const EntryInfo &entry = session.metadata().entries[index];
-  Progress progress(command, plan.samples, plan.samples == 1 ? "sample" : "samples");
+  std::optional<Progress> progress;
+  if (command)
+    progress.emplace(command, plan.samples, plan.samples == 1 ? "sample" : "samples");
   ArgumentBuffers buffers;
   int64_t capacity = 0;
   for (int64_t first = 0, count; first < plan.samples; first += count) {
@@ -59,7 +62,8 @@ Error runBatches(Session &session, int index, const DataSet &data, const BatchPl
       return error;
     if (Error error = visit({first, count, sizes, buffers}))
       return error;
-    progress.update(first + count);
+    if (progress)
+      progress->update(first + count);
   }
   return {};
 }

@@ -27,7 +27,7 @@ struct Batch {
   const ArgumentBuffers &buffers;
 };
 
-/// Runs the entry on all batches, in order, showing progress under the name of the command.
+/// Runs the entry on all batches, in order, showing progress under the name of the command, or none for nullptr.
 Error runBatches(Session &session, int entry, const DataSet &data, const BatchPlan &plan, const char *command,
                  const std::function<Error(const Batch &)> &visit);
 

@@ -1,15 +1,26 @@
 #include "Commands.h"
 #include "JsonWriter.h"
-#include "Philox.h"
+#include "MadeUpData.h"
 #include "Progress.h"
 #include "Text.h"
+#include "Training/Learner.h"
 
 #include <algorithm>
 #include <cinttypes>
+#include <functional>
 
 namespace ldn {
 
 namespace {
+
+constexpr const char *kTrainingStep = "train";
+
+/// An entry, or the training step, which has the arguments of "evaluate".
+struct Subject {
+  std::string name;
+  int entry;
+  bool trains = false;
+};
 
 struct Measurement {
   std::vector<double> seconds; ///< of every run, sorted
@@ -21,76 +32,70 @@ struct Measurement {
   int64_t traffic() const { return parameterBytes + inputBytes + outputBytes; }
 };
 
-/// Something that the argument allows, the same in every bench.
-void fillAnyhow(const Argument &argument, int64_t count, char *target) {
-  RandomStream random(0, argument.name);
-  for (int64_t i = 0; i < count; ++i) {
-    uint64_t bits = random.bits(i);
-    uint64_t whole = argument.below > 0 ? bits % argument.below : argument.type == ElementType::U8 ? bits % 256 : 0;
-    switch (argument.type) {
-    case ElementType::U8:
-      reinterpret_cast<uint8_t *>(target)[i] = static_cast<uint8_t>(whole);
-      break;
-    case ElementType::I32:
-      reinterpret_cast<int32_t *>(target)[i] = static_cast<int32_t>(whole);
-      break;
-    case ElementType::F32:
-      reinterpret_cast<float *>(target)[i] = static_cast<float>(2 * random.unit(i) - 1);
-      break;
-    default:
-      reinterpret_cast<double *>(target)[i] = 2 * random.unit(i) - 1;
-      break;
-    }
-  }
-}
-
 /// Runs until both enough time has passed and enough runs are done; a fixed number where `runs` is not 0. The first
 /// runs, which touch new memory and wake the threads, are left out.
-Error measure(Session &session, int entry, const std::vector<int64_t> &sizes, int64_t runs, double enough,
-              Measurement &result) {
+Error repeat(const std::function<Error()> &run, int64_t runs, double enough, std::vector<double> &seconds) {
   constexpr int64_t kFewest = 5;
-  const EntryInfo &info = session.metadata().entries[entry];
-  ArgumentBuffers buffers;
-  if (Error error = buffers.allocate(session.metadata(), info, sizes))
-    return error;
-  for (size_t i = 0; i < info.arguments.size(); ++i) {
-    int64_t bytes = bytesAt(info.arguments[i], sizes);
-    (info.arguments[i].isGiven() ? result.inputBytes : result.outputBytes) += bytes;
-    if (info.arguments[i].isGiven())
-      fillAnyhow(info.arguments[i], bytes / byteSize(info.arguments[i].type), buffers[i]);
-  }
-  result.parameterBytes = session.metadata().parameterBytes();
-  result.flops = flopsAt(info, sizes);
-
   Progress progress("bench", runs, "runs");
-  for (double start = now(); now() - start < enough / 4 || result.seconds.size() < 2;) {
-    double before = now();
-    if (Error error = session.run(entry, sizes, buffers.pointers()))
+  for (double start = now(); now() - start < enough / 4 || seconds.size() < 2;) {
+    if (Error error = run())
       return error;
-    result.seconds.push_back(now() - before);
+    seconds.push_back(0);
   }
-  result.seconds.clear();
+  seconds.clear();
   double start = now();
   auto wanted = [&] {
-    auto done = static_cast<int64_t>(result.seconds.size());
+    auto done = static_cast<int64_t>(seconds.size());
     return runs > 0 ? done < runs : done < kFewest || now() - start < enough;
   };
   while (wanted()) {
     double before = now();
-    if (Error error = session.run(entry, sizes, buffers.pointers()))
+    if (Error error = run())
       return error;
-    result.seconds.push_back(now() - before);
-    progress.update(static_cast<int64_t>(result.seconds.size()));
+    seconds.push_back(now() - before);
+    progress.update(static_cast<int64_t>(seconds.size()));
   }
-  std::sort(result.seconds.begin(), result.seconds.end());
+  std::sort(seconds.begin(), seconds.end());
   return {};
 }
 
-std::string table(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes,
+Error measure(Session &session, const Subject &subject, const std::vector<int64_t> &sizes, int64_t runs,
+              double enough, Measurement &result) {
+  const Metadata &metadata = session.metadata();
+  const EntryInfo &info = metadata.entries[subject.entry];
+  ArgumentBuffers buffers;
+  if (Error error = buffers.allocate(metadata, info, sizes))
+    return error;
+  fillMadeUp(info, sizes, 0, buffers);
+  for (const Argument &argument : info.arguments)
+    (argument.isGiven() ? result.inputBytes : result.outputBytes) += bytesAt(argument, sizes);
+  result.parameterBytes = metadata.parameterBytes();
+  result.flops = flopsAt(info, sizes);
+  if (!subject.trains)
+    return repeat([&] { return session.run(subject.entry, sizes, buffers.pointers()); }, runs, enough,
+                  result.seconds);
+  result.flops *= 3; // two products of matrices backward for each one forward
+  Learner learner;
+  if (Error error = learner.open(session, /*withMoments=*/true))
+    return error;
+  const Recipe &recipe = metadata.recipe.value();
+  // A rate of zero: the weights stay as they are, however many steps there are.
+  LdnStep step{0, 0, recipe.decay, recipe.beta1, recipe.beta2, recipe.eps, recipe.clip};
+  auto train = [&] {
+    double norm;
+    Error error = learner.step(sizes, buffers.pointers(), step, 0, norm);
+    ++step.step;
+    return error;
+  };
+  return repeat(train, runs, enough, result.seconds);
+}
+
+std::string table(const Metadata &metadata, const Subject &subject, const std::vector<int64_t> &sizes,
                   const Measurement &result) {
+  const EntryInfo &entry = metadata.entries[subject.entry];
   double seconds = result.median();
   std::string at = metadata.sizesText(entry, sizes);
-  std::string text = format("%s, %s%s%s, %" PRId64 " %s, %s\n", metadata.model.c_str(), entry.name.c_str(),
+  std::string text = format("%s, %s%s%s, %" PRId64 " %s, %s\n", metadata.model.c_str(), subject.name.c_str(),
                             at.empty() ? "" : ", ", at.c_str(), ldnrt_num_threads(),
                             ldnrt_num_threads() == 1 ? "thread" : "threads", metadata.precision.c_str());
   text += format("time     %s  (median of %zu runs, %s to %s)\n", secondsText(seconds).c_str(), result.seconds.size(),
@@ -100,20 +105,20 @@ std::string table(const Metadata &metadata, const EntryInfo &entry, const std::v
     text += format("samples  %.5g per second\n", samples / seconds);
   }
   if (result.flops > 0)
-    text += format("compute  %.4g GFLOP/s  (%.4g GFLOP)\n", result.flops / seconds * 1e-9, result.flops * 1e-9);
-  text += format("traffic  %.4g GB/s  (%s: parameters %s, inputs %s, outputs %s)\n",
-                 static_cast<double>(result.traffic()) / seconds * 1e-9, bytesText(result.traffic()).c_str(),
-                 bytesText(result.parameterBytes).c_str(), bytesText(result.inputBytes).c_str(),
-                 bytesText(result.outputBytes).c_str());
-  return text;
+    text += format("compute  %.4g GFLOP/s  (%.4g GFLOP%s)\n", result.flops / seconds * 1e-9, result.flops * 1e-9,
+                   subject.trains ? ", three times those of the loss" : "");
+  if (subject.trains)
+    return text;
+  return text + format("traffic  %.4g GB/s  (%s: parameters %s, inputs %s, outputs %s)\n",
+                       static_cast<double>(result.traffic()) / seconds * 1e-9, bytesText(result.traffic()).c_str(),
+                       bytesText(result.parameterBytes).c_str(), bytesText(result.inputBytes).c_str(),
+                       bytesText(result.outputBytes).c_str());
 }
 
-std::string json(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes,
-                 const Measurement &result) {
-  JsonWriter out;
-  out.beginObject();
-  out.member("model", std::string_view(metadata.model));
-  out.member("entry", std::string_view(entry.name));
+void writeMembers(JsonWriter &out, const Metadata &metadata, const Subject &subject,
+                  const std::vector<int64_t> &sizes, const Measurement &result) {
+  const EntryInfo &entry = metadata.entries[subject.entry];
+  out.member("entry", std::string_view(subject.name));
   out.member("precision", std::string_view(metadata.precision));
   out.member("cpu", std::string_view(metadata.cpu));
   out.member("threads", ldnrt_num_threads());
@@ -129,24 +134,42 @@ std::string json(const Metadata &metadata, const EntryInfo &entry, const std::ve
   out.member("seconds_max", result.seconds.back());
   out.member("flops", result.flops);
   out.member("gflops_per_second", result.flops / result.median() * 1e-9);
+  if (subject.trains)
+    return;
   out.member("bytes", result.traffic());
   out.member("parameter_bytes", result.parameterBytes);
   out.member("input_bytes", result.inputBytes);
   out.member("output_bytes", result.outputBytes);
   out.member("gb_per_second", static_cast<double>(result.traffic()) / result.median() * 1e-9);
-  out.endObject();
-  return out.text() + "\n";
+}
+
+/// What --entry says; by default inference and, where the model can be trained, the training step.
+Error chooseSubjects(const Session &session, const std::string &name, std::vector<Subject> &subjects) {
+  const Metadata &metadata = session.metadata();
+  std::vector<std::string> names;
+  for (const EntryInfo &entry : metadata.entries)
+    names.push_back(entry.name);
+  std::string wanted = name.empty() ? "infer" : name;
+  if (int index = metadata.findEntry(wanted); index >= 0)
+    subjects.push_back({wanted, index});
+  if (session.training() && (name.empty() || name == kTrainingStep))
+    subjects.push_back({kTrainingStep, metadata.findEntry("evaluate"), true});
+  if (session.training())
+    names.push_back(kTrainingStep);
+  return subjects.empty() ? usageError("model '%s' has no entry '%s'%s", metadata.model.c_str(), wanted.c_str(),
+                                       didYouMean(wanted, names).c_str())
+                          : Error();
 }
 
 } // namespace
 
 Error runBench(const Invocation &invocation) {
-  std::string weights, entryName = "infer";
+  std::string weights, entryName;
   SizeOptions sizeOptions;
   int64_t threads = 0, runs = 0;
   double seconds = 2;
   bool wantsJson = false;
-  std::vector<Option> options = {{"entry", "NAME", "what to run: infer (default), evaluate", &entryName},
+  std::vector<Option> options = {{"entry", "NAME", "what to run: infer, evaluate, train (default: infer and train)", &entryName},
                                  {"weights", "FILE", "weights (default: the initial values of seed 0)", &weights},
                                  {"seconds", "S", "time to measure for (default: 2)", &seconds},
                                  {"runs", "N", "measure this many runs instead", &runs},
@@ -159,24 +182,33 @@ Error runBench(const Invocation &invocation) {
   if (Error error = begin(invocation, optionTable, threads, session, finished); error || finished)
     return error;
   const Metadata &metadata = session.metadata();
-  int index = metadata.findEntry(entryName);
-  if (index < 0) {
-    std::vector<std::string> names;
-    for (const EntryInfo &entry : metadata.entries)
-      names.push_back(entry.name);
-    return usageError("model '%s' has no entry '%s'%s", metadata.model.c_str(), entryName.c_str(),
-                      didYouMean(entryName, names).c_str());
-  }
+  std::vector<Subject> subjects;
+  if (Error error = chooseSubjects(session, entryName, subjects))
+    return error;
   std::vector<int64_t> sizes;
   if (Error error = sizeOptions.resolve(metadata, sizes))
     return error;
   if (Error error = loadOrInitialize(session, weights))
     return error;
-  Measurement result;
-  if (Error error = measure(session, index, sizes, runs, seconds, result))
-    return error;
-  const EntryInfo &entry = metadata.entries[index];
-  return print(wantsJson ? json(metadata, entry, sizes, result) : table(metadata, entry, sizes, result));
+  std::string tables;
+  JsonWriter out;
+  out.beginObject();
+  out.member("model", std::string_view(metadata.model));
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    Measurement result;
+    if (Error error = measure(session, subjects[i], sizes, runs, seconds, result))
+      return error;
+    tables += (i ? "\n" : "") + table(metadata, subjects[i], sizes, result);
+    if (i > 0) {
+      out.key(subjects[i].name);
+      out.beginObject();
+    }
+    writeMembers(out, metadata, subjects[i], sizes, result);
+    if (i > 0)
+      out.endObject();
+  }
+  out.endObject();
+  return print(wantsJson ? out.text() + "\n" : tables);
 }
 
 } // namespace ldn

@@ -19,6 +19,9 @@ Error runInfo(const Invocation &invocation);
 Error runInit(const Invocation &invocation);
 Error runInfer(const Invocation &invocation);
 Error runEval(const Invocation &invocation);
+Error runTrain(const Invocation &invocation);
+Error runGrad(const Invocation &invocation);
+Error runGradCheck(const Invocation &invocation);
 Error runBench(const Invocation &invocation);
 
 /// --threads
@@ -28,12 +31,13 @@ Option threadsOption(int64_t &threads);
 /// printed and nothing is left to do.
 Error begin(const Invocation &invocation, OptionTable &table, const int64_t &threads, Session &session, bool &finished);
 
-/// The sizes that info and bench are about: --batch, --tokens and --sizes.
+/// The sizes that info, bench and gradcheck are about: --batch, --tokens and --sizes.
 struct SizeOptions {
   int64_t batch = 0, tokens = 0;
   std::vector<Binding> sizes;
 
   void addTo(std::vector<Option> &options);
+  bool areGiven() const { return batch > 0 || tokens > 0 || !sizes.empty(); }
   /// The open sizes; where nothing is said 1 for the size that counts samples and 1024 for others, or the nearest in
   /// the size's range.
   Error resolve(const Metadata &metadata, std::vector<int64_t> &values) const;

@@ -19,7 +19,7 @@ std::vector<const Argument *> givenArguments(const EntryInfo &entry) {
 
 } // namespace
 
-Error DataSet::bind(const std::vector<Binding> &bindings) {
+Error DataSet::bind(const std::vector<Binding> &bindings, const char *option) {
   std::vector<const Argument *> given = givenArguments(*entry);
   std::vector<const std::string *> paths(given.size());
   std::vector<std::string> names;
@@ -32,12 +32,12 @@ Error DataSet::bind(const std::vector<Binding> &bindings) {
                         didYouMean(binding.name, names).c_str());
     const std::string *&path = paths[place - names.begin()];
     if (path)
-      return usageError("--in %s is given twice", binding.name.c_str());
+      return usageError("%s %s is given twice", option, binding.name.c_str());
     path = &binding.value;
   }
   for (size_t i = 0; i < given.size(); ++i)
     if (!paths[i])
-      return usageError("--in %s=FILE is missing: %s '%s' is %s", names[i].c_str(), name(given[i]->role),
+      return usageError("%s %s=FILE is missing: %s '%s' is %s", option, names[i].c_str(), name(given[i]->role),
                         names[i].c_str(), metadata->typeText(*given[i]).c_str());
   files.resize(given.size());
   for (size_t i = 0; i < given.size(); ++i) {
@@ -126,10 +126,11 @@ Error DataSet::checkBounds() const {
   return {};
 }
 
-Error DataSet::open(const Metadata &info, const EntryInfo &called, const std::vector<Binding> &bindings) {
+Error DataSet::open(const Metadata &info, const EntryInfo &called, const std::vector<Binding> &bindings,
+                    const char *option) {
   metadata = &info;
   entry = &called;
-  if (Error error = bind(bindings))
+  if (Error error = bind(bindings, option))
     return error;
   if (Error error = inferSizes())
     return error;
@@ -150,6 +151,23 @@ Error DataSet::read(int64_t first, int64_t count, const ArgumentBuffers &buffers
     int64_t whole = files[i].shape().empty() ? 1 : files[i].shape()[0];
     if (Error error = files[i].read(part ? first : 0, part ? count : whole, argument.type, buffers[i]))
       return error;
+  }
+  return {};
+}
+
+Error DataSet::gather(const int64_t *samples, int64_t count, const ArgumentBuffers &buffers) const {
+  for (size_t i = 0; i < files.size(); ++i) {
+    const Argument &argument = entry->arguments[i];
+    if (!splits() || !metadata->leadsWithBatch(argument)) {
+      int64_t whole = files[i].shape().empty() ? 1 : files[i].shape()[0];
+      if (Error error = files[i].read(0, whole, argument.type, buffers[i]))
+        return error;
+      continue;
+    }
+    int64_t bytes = bytesAt(argument, sizesFor(1));
+    for (int64_t place = 0; place < count; ++place)
+      if (Error error = files[i].read(samples[place], 1, argument.type, buffers[i] + place * bytes))
+        return error;
   }
   return {};
 }

@@ -13,7 +13,9 @@ namespace ldn {
 class DataSet {
 public:
   /// Opens one file for each input and target and checks everything that can be checked without running the model.
-  Error open(const Metadata &metadata, const EntryInfo &entry, const std::vector<Binding> &bindings);
+  /// `option` gave the bindings.
+  Error open(const Metadata &metadata, const EntryInfo &entry, const std::vector<Binding> &bindings,
+             const char *option = "--in");
 
   /// The open sizes of the whole set; those that the entry does not use are 1.
   const std::vector<int64_t> &sizes() const { return openSizes; }
@@ -25,9 +27,11 @@ public:
   std::vector<int64_t> sizesFor(int64_t count) const;
   /// Reads samples [first, first + count) into the buffers of the inputs and targets.
   Error read(int64_t first, int64_t count, const ArgumentBuffers &buffers) const;
+  /// Reads the samples of these numbers.
+  Error gather(const int64_t *samples, int64_t count, const ArgumentBuffers &buffers) const;
 
 private:
-  Error bind(const std::vector<Binding> &bindings);
+  Error bind(const std::vector<Binding> &bindings, const char *option);
   Error inferSizes();
   Error checkBounds() const;
 

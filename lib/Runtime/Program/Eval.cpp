@@ -1,43 +1,8 @@
 #include "Batches.h"
 #include "Commands.h"
-#include "JsonWriter.h"
-#include "Text.h"
-
-#include <algorithm>
+#include "Scores.h"
 
 namespace ldn {
-
-namespace {
-
-/// A mean over the set.
-struct Score {
-  const Argument *argument;
-  size_t index;
-  double sum = 0;
-};
-
-std::string scoreTable(const std::vector<Score> &scores, int64_t samples) {
-  size_t width = sizeof "samples" - 1;
-  for (const Score &score : scores)
-    width = std::max(width, score.argument->name.size());
-  std::string text = format("%-*s  %s\n", static_cast<int>(width), "samples", thousands(samples).c_str());
-  for (const Score &score : scores)
-    text += format("%-*s  %.6g\n", static_cast<int>(width), score.argument->name.c_str(),
-                   score.sum / static_cast<double>(samples));
-  return text;
-}
-
-std::string scoreJson(const std::vector<Score> &scores, int64_t samples) {
-  JsonWriter json;
-  json.beginObject();
-  json.member("samples", samples);
-  for (const Score &score : scores)
-    json.member(score.argument->name, score.sum / static_cast<double>(samples));
-  json.endObject();
-  return json.text() + "\n";
-}
-
-} // namespace
 
 Error runEval(const Invocation &invocation) {
   std::string weights;
@@ -66,26 +31,16 @@ Error runEval(const Invocation &invocation) {
     return error;
   if (Error error = planBatches(session, index, data, batch, plan))
     return error;
-  std::vector<Score> scores;
-  const std::vector<Argument> &arguments = metadata.entries[index].arguments;
-  for (size_t i = 0; i < arguments.size(); ++i)
-    if (arguments[i].role == Role::Loss || arguments[i].role == Role::Metric)
-      scores.push_back({&arguments[i], i});
   if (Error error = loadOrInitialize(session, weights))
     return error;
-  // Every run gives means over its samples. All samples have the same number of items (tokens), so weights by samples
-  // are right also for means over items.
-  auto sum = [&](const Batch &batch) -> Error {
-    for (Score &score : scores) {
-      double mean;
-      convert(score.argument->type, false, batch.buffers[score.index], 0, ElementType::F64, &mean, 1);
-      score.sum += mean * static_cast<double>(batch.count);
-    }
+  Scores scores(metadata.entries[index]);
+  auto add = [&](const Batch &batch) -> Error {
+    scores.add(batch.buffers, batch.count);
     return {};
   };
-  if (Error error = runBatches(session, index, data, plan, "eval", sum))
+  if (Error error = runBatches(session, index, data, plan, "eval", add))
     return error;
-  return print(json ? scoreJson(scores, plan.samples) : scoreTable(scores, plan.samples));
+  return print(json ? scores.json() : scores.table());
 }
 
 } // namespace ldn

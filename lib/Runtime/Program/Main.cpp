@@ -24,13 +24,16 @@ constexpr Command kCommands[] = {
     {"init", "write initial weights", runInit},
     {"infer", "run the model on arrays", runInfer},
     {"eval", "loss and metrics on a data set", runEval},
+    {"train", "train the model on a data set", runTrain},
+    {"grad", "write the gradients of the loss of a batch", runGrad},
+    {"gradcheck", "compare gradients with differences of the loss", runGradCheck},
     {"bench", "measure time, GFLOP/s and GB/s", runBench},
 };
 
 std::string overview(const std::string &program) {
   std::string text = format("usage: %s COMMAND [options]\n\n", program.c_str());
   for (const Command &command : kCommands)
-    text += format("  %-8s %s\n", command.name, command.summary);
+    text += format("  %-9s %s\n", command.name, command.summary);
   return text + format("\n'%s COMMAND --help' lists the options of a command.\n"
                        "  --help     print this and exit\n"
                        "  --version  print versions and exit\n",
@@ -51,8 +54,6 @@ Error runCommand(const std::string &program, int argc, char **argv) {
     return print(overview(program));
   if (name == "--version")
     return version();
-  if (name == "train")
-    return userError("'train' is not available in this build");
   std::vector<std::string> names;
   for (const Command &command : kCommands) {
     if (name == command.name)

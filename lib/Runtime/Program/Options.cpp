@@ -25,35 +25,57 @@ OptionTable::OptionTable(const char *command, const char *summary, std::vector<O
   options.push_back({"help", nullptr, "print this and exit", &wantsHelp});
 }
 
+Error OptionTable::read(const Option &option, const std::string &value, int64_t &number) {
+  if (parseNumber(value, number) && number >= option.min && number <= option.max)
+    return {};
+  return option.max == INT64_MAX ? usageError("--%s wants a whole number from %" PRId64 " on, got '%s'", option.name,
+                                              option.min, value.c_str())
+                                 : usageError("--%s wants a whole number from %" PRId64 " to %" PRId64 ", got '%s'",
+                                              option.name, option.min, option.max, value.c_str());
+}
+
+Error OptionTable::read(const Option &option, const std::string &value, uint64_t &number) {
+  if (parseNumber(value, number))
+    return {};
+  return usageError("--%s wants a whole number from 0 to %" PRIu64 ", got '%s'", option.name, UINT64_MAX,
+                    value.c_str());
+}
+
+Error OptionTable::read(const Option &option, const std::string &value, double &number) {
+  if (parseNumber(value, number) && number >= 0 && number <= 1e9)
+    return {};
+  return usageError("--%s wants a number that is not negative, got '%s'", option.name, value.c_str());
+}
+
 Error OptionTable::store(const Option &option, const std::string &value) const {
   if (auto *target = std::get_if<bool *>(&option.target)) {
     **target = true;
-  } else if (auto *target = std::get_if<std::string *>(&option.target)) {
+    return {};
+  }
+  if (auto *target = std::get_if<std::string *>(&option.target)) {
     if (value.empty())
       return usageError("--%s wants %s, got ''", option.name, option.placeholder);
     **target = value;
-  } else if (auto *target = std::get_if<int64_t *>(&option.target)) {
-    if (!parseNumber(value, **target) || **target < option.min || **target > option.max)
-      return option.max == INT64_MAX
-                 ? usageError("--%s wants a whole number from %" PRId64 " on, got '%s'", option.name, option.min,
-                              value.c_str())
-                 : usageError("--%s wants a whole number from %" PRId64 " to %" PRId64 ", got '%s'", option.name,
-                              option.min, option.max, value.c_str());
-  } else if (auto *target = std::get_if<uint64_t *>(&option.target)) {
-    if (!parseNumber(value, **target))
-      return usageError("--%s wants a whole number from 0 to %" PRIu64 ", got '%s'", option.name, UINT64_MAX,
-                        value.c_str());
-  } else if (auto *target = std::get_if<double *>(&option.target)) {
-    if (!parseNumber(value, **target) || !(**target >= 0) || **target > 1e9)
-      return usageError("--%s wants a number that is not negative, got '%s'", option.name, value.c_str());
-  } else {
+    return {};
+  }
+  if (auto *target = std::get_if<std::vector<Binding> *>(&option.target)) {
     size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == value.size())
       return usageError("--%s wants %s, got '%s'", option.name, option.placeholder, value.c_str());
-    std::get<std::vector<Binding> *>(option.target)
-        ->push_back({value.substr(0, equals), value.substr(equals + 1)});
+    (*target)->push_back({value.substr(0, equals), value.substr(equals + 1)});
+    return {};
   }
-  return {};
+  if (auto *target = std::get_if<int64_t *>(&option.target))
+    return read(option, value, **target);
+  if (auto *target = std::get_if<uint64_t *>(&option.target))
+    return read(option, value, **target);
+  if (auto *target = std::get_if<double *>(&option.target))
+    return read(option, value, **target);
+  if (auto *target = std::get_if<std::optional<int64_t> *>(&option.target))
+    return read(option, value, (*target)->emplace());
+  if (auto *target = std::get_if<std::optional<uint64_t> *>(&option.target))
+    return read(option, value, (*target)->emplace());
+  return read(option, value, std::get<std::optional<double> *>(option.target)->emplace());
 }
 
 Error OptionTable::parse(int argc, char **argv) {

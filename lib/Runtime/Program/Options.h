@@ -4,6 +4,7 @@
 #include "Error.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,7 +21,9 @@ struct Option {
   const char *name;        ///< without the dashes
   const char *placeholder; ///< of its value, such as "FILE"; nullptr for a flag
   const char *help;
-  std::variant<bool *, std::string *, int64_t *, uint64_t *, double *, std::vector<Binding> *> target;
+  std::variant<bool *, std::string *, int64_t *, uint64_t *, double *, std::vector<Binding> *,
+               std::optional<int64_t> *, std::optional<uint64_t> *, std::optional<double> *>
+      target; ///< the optional ones stay empty when the option is not given
   int64_t min = 1, max = INT64_MAX; ///< of an int64_t
 };
 
@@ -36,6 +39,9 @@ public:
 
 private:
   Error store(const Option &option, const std::string &value) const;
+  static Error read(const Option &option, const std::string &value, int64_t &number);
+  static Error read(const Option &option, const std::string &value, uint64_t &number);
+  static Error read(const Option &option, const std::string &value, double &number);
 
   const char *command, *summary;
   std::vector<Option> options;

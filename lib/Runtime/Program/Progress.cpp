@@ -1,6 +1,7 @@
 #include "Progress.h"
 
 #include "Error.h"
+#include "Text.h"
 
 #include <cinttypes>
 #include <csignal>
@@ -13,14 +14,6 @@ namespace ldn {
 namespace {
 
 constexpr double kSilence = 2.0, kTerminalPeriod = 0.5, kLogPeriod = 5.0;
-
-std::string durationText(double seconds) {
-  if (seconds < 100)
-    return format("%.0f s", seconds);
-  if (seconds < 100 * 60)
-    return format("%.0f min", seconds / 60);
-  return format("%.1f h", seconds / 3600);
-}
 
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "JsonWriter.h"
 #include "Summary.h"
+#include "Training/Learner.h"
+#include "Training/RunPlan.h"
 
 namespace ldn {
 
@@ -81,12 +83,50 @@ void writeEntries(JsonWriter &json, const Summary &summary) {
   json.endArray();
 }
 
+void writeRecipe(JsonWriter &json, const Summary &summary) {
+  const Metadata &metadata = summary.session.metadata();
+  if (!metadata.recipe)
+    return;
+  const Recipe &recipe = *metadata.recipe;
+  json.key("recipe");
+  json.beginObject();
+  json.member("name", std::string_view(recipe.name));
+  json.member("lr", recipe.rate);
+  json.member("decay", recipe.decay);
+  json.key("no_decay");
+  json.beginArray();
+  for (const std::string &group : recipe.noDecay)
+    json.value(std::string_view(group));
+  json.endArray();
+  json.member("beta1", recipe.beta1);
+  json.member("beta2", recipe.beta2);
+  json.member("eps", recipe.eps);
+  json.member("clip", recipe.clip);
+  json.member("schedule", std::string_view(scheduleText(recipe.schedule)));
+  json.member("augment", std::string_view(augmentText(recipe.augment)));
+  const std::pair<const char *, std::optional<int64_t>> numbers[] = {
+      {"batch", recipe.batch}, {"epochs", recipe.epochs}, {"seed", recipe.seed}};
+  for (auto [name, number] : numbers)
+    if (number)
+      json.member(name, *number);
+  json.endObject();
+  if (!summary.session.training())
+    return;
+  json.key("training");
+  json.beginObject();
+  json.member("arena_bytes", 3 * summary.session.parameterArenaBytes());
+  json.member("workspace_bytes", Learner::workspaceBytes(summary.session, summary.sizes));
+  json.endObject();
+}
+
 void writeParameter(JsonWriter &json, const Parameter &parameter, const Statistics *statistics) {
   json.beginObject();
   json.member("path", std::string_view(parameter.path));
   json.member("shape", parameter.shape);
   json.member("dtype", name(parameter.type));
   json.member("count", parameter.elements());
+  if (!parameter.group.empty())
+    json.member("group", std::string_view(parameter.group));
   json.key("initialiser");
   json.beginObject();
   json.member("kind", std::string_view(parameter.init));
@@ -114,6 +154,7 @@ std::string summaryJson(const Summary &summary) {
   writeEntries(json, summary);
   json.member("parameter_bytes", metadata.parameterBytes());
   json.member("prepared_bytes", summary.session.preparedBytes());
+  writeRecipe(json, summary);
   if (!summary.weights.empty())
     json.member("weights", std::string_view(summary.weights));
   json.key("parameters");

@@ -1,5 +1,7 @@
 #include "Summary.h"
 #include "Text.h"
+#include "Training/Learner.h"
+#include "Training/RunPlan.h"
 
 #include <algorithm>
 #include <cinttypes>
@@ -7,28 +9,6 @@
 namespace ldn {
 
 namespace {
-
-/// Rows of text in columns that are as wide as their widest cell; columns after the first `leftColumns` are ranged
-/// right.
-std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t leftColumns) {
-  std::vector<size_t> widths;
-  for (const auto &row : rows)
-    for (size_t i = 0; i < row.size(); ++i) {
-      widths.resize(std::max(widths.size(), i + 1));
-      widths[i] = std::max(widths[i], row[i].size());
-    }
-  std::string text;
-  for (const auto &row : rows) {
-    std::string line;
-    for (size_t i = 0; i < row.size(); ++i) {
-      std::string padding(widths[i] - row[i].size(), ' ');
-      line += (i ? "  " : "") + (i < leftColumns ? row[i] + padding : padding + row[i]);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
-}
 
 std::string initialiserText(const Parameter &parameter) {
   const std::vector<double> &values = parameter.values;
@@ -87,6 +67,41 @@ void addMemory(const Summary &summary, std::vector<std::vector<std::string>> &ro
   }
 }
 
+/// How the model is trained, and the memory of a step: gradients and two moments beside the parameters.
+void addTraining(const Summary &summary, std::vector<std::vector<std::string>> &rows) {
+  const Metadata &metadata = summary.session.metadata();
+  if (!metadata.recipe)
+    return;
+  const Recipe &recipe = *metadata.recipe;
+  std::string decay = numberText(recipe.decay);
+  for (size_t i = 0; i < recipe.noDecay.size(); ++i)
+    decay += (i ? ", " : " except ") + recipe.noDecay[i];
+  rows.push_back({"recipe", format("%s: adamw(lr: %s, decay: %s, beta1: %s, beta2: %s, eps: %s)", recipe.name.c_str(),
+                                   numberText(recipe.rate).c_str(), decay.c_str(), numberText(recipe.beta1).c_str(),
+                                   numberText(recipe.beta2).c_str(), numberText(recipe.eps).c_str())});
+  rows.push_back({"", "schedule " + scheduleText(recipe.schedule)});
+  std::string rest = recipe.clip > 0 ? "clip " + numberText(recipe.clip) : "";
+  auto add = [&](const char *name, const std::optional<int64_t> &value) {
+    if (value)
+      rest += (rest.empty() ? "" : ", ") + format("%s %" PRId64, name, *value);
+  };
+  add("batch", recipe.batch);
+  add("epochs", recipe.epochs);
+  add("seed", recipe.seed);
+  if (!rest.empty())
+    rows.push_back({"", rest});
+  if (!recipe.augment.empty())
+    rows.push_back({"", "augment " + augmentText(recipe.augment)});
+  if (!summary.session.training())
+    return;
+  std::string at = metadata.sizesText(metadata.entries[metadata.findEntry("evaluate")], summary.sizes);
+  rows.push_back({"training", format("gradients and moments %s, workspace %s at %s%s%" PRId64 " %s",
+                                     bytesText(3 * summary.session.parameterArenaBytes()).c_str(),
+                                     bytesText(Learner::workspaceBytes(summary.session, summary.sizes)).c_str(),
+                                     at.c_str(), at.empty() ? "" : ", ", ldnrt_num_threads(),
+                                     ldnrt_num_threads() == 1 ? "thread" : "threads")});
+}
+
 std::string parameterTable(const Summary &summary) {
   const Metadata &metadata = summary.session.metadata();
   if (metadata.parameters.empty())
@@ -124,6 +139,7 @@ std::string summaryTable(const Summary &summary) {
     rows.push_back({"size", rangeText(size)});
   addCosts(summary, rows);
   addMemory(summary, rows);
+  addTraining(summary, rows);
   if (!summary.weights.empty())
     rows.push_back({"weights", summary.weights});
   rows.push_back({"built by", format("%s for %s%s%s", metadata.compiler.c_str(), metadata.target.c_str(),

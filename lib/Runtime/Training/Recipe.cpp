@@ -25,7 +25,7 @@ bool readPhase(JsonReader &json, Phase &phase) {
   });
   if (!read)
     return false;
-  phase.kind = kind == "warmup" ? Phase::Warmup
+  phase.kind = kind == "warmup"   ? Phase::Warmup
                : kind == "cosine" ? Phase::Cosine
                : kind == "linear" ? Phase::Linear
                                   : Phase::Constant;

@@ -1,0 +1,37 @@
+#ifndef LDN_LIB_RUNTIME_PROGRAM_SCORES_H
+#define LDN_LIB_RUNTIME_PROGRAM_SCORES_H
+
+#include "Session.h"
+
+namespace ldn {
+
+/// The loss and the metrics of an entry, in the order of its arguments, and their means over many runs.
+class Scores {
+public:
+  explicit Scores(const EntryInfo &entry);
+
+  const std::vector<std::string> &names() const { return scoreNames; }
+  /// What one run gave: means over its samples.
+  std::vector<double> read(const ArgumentBuffers &arguments) const;
+
+  /// Adds a run on `samples` samples. All samples have the same number of items (tokens), so weights by samples are
+  /// right also for means over items.
+  void add(const ArgumentBuffers &arguments, int64_t samples);
+  int64_t samples() const { return count; }
+  std::vector<double> means() const;
+
+  /// For people, and for machines.
+  std::string table() const;
+  std::string json() const;
+
+private:
+  const EntryInfo &entry;
+  std::vector<size_t> indices; // of the arguments
+  std::vector<std::string> scoreNames;
+  std::vector<double> sums;
+  int64_t count = 0;
+};
+
+} // namespace ldn
+
+#endif

@@ -1,0 +1,34 @@
+#include "Training/Ticker.h"
+
+#include "Program/Progress.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace ldn {
+
+namespace {
+
+constexpr double kTerminalPeriod = 0.25, kLogPeriod = 10;
+
+} // namespace
+
+Ticker::Ticker() : terminal(isatty(STDERR_FILENO)), next(now() + (terminal ? kTerminalPeriod : kLogPeriod)) {}
+
+void Ticker::update(const std::function<std::string()> &text) {
+  double time = now();
+  if (time < next)
+    return;
+  next = time + (terminal ? kTerminalPeriod : kLogPeriod);
+  std::fprintf(stderr, terminal ? "\r%s\033[K" : "%s\n", text().c_str());
+  std::fflush(stderr);
+  shown = true;
+}
+
+void Ticker::clear() {
+  if (shown && terminal)
+    std::fprintf(stderr, "\r\033[K");
+  shown = false;
+}
+
+} // namespace ldn
