@@ -10,6 +10,7 @@ include "LocalOps.td"
 include "AttentionOps.td"
 include "InputOps.td"
 include "LossOps.td"
+include "TokenOps.td"
 include "GradientOps.td"
 include "AttentionGradientOps.td"
 

@@ -305,6 +305,10 @@ private:
     for (const Augment &augment : train.augments)
       for (const ExprPtr &step : augment.steps)
         child("augment " + augment.input.name + ": ", *step);
+    for (const Mask &mask : train.masks) {
+      child("mask " + mask.input.name + " with ", *mask.token);
+      child("mask " + mask.input.name + " rate ", *mask.rate);
+    }
     clause("optimizer ", train.optimizer);
     for (const ExprPtr &part : train.schedule)
       clause("schedule ", part);

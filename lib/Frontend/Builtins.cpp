@@ -115,6 +115,8 @@ llvm::StringRef ldn::describe(Family family) {
     return "a step";
   case Family::Init:
     return "an initialiser";
+  case Family::Labels:
+    return "labels";
   case Family::Loss:
     return "a loss";
   case Family::Metric:

@@ -24,7 +24,7 @@ enum class ArgKind {
   Tensor,   // tensor of floats
   Picture,  // tensor of floats or bytes
   Tokens,   // tensor of i32
-  Labels,   // the same, where classes are meant
+  Labels,   // the same, where classes are meant; or labels made of tokens
   Kernel,   // name of a kernel
   Int,      // whole number
   Size,     // whole number above zero; its text names the dimension
@@ -64,7 +64,7 @@ struct Signature {
 };
 
 /// Where a built-in may stand.
-enum class Family { Value, Kernel, Step, Init, Loss, Metric, Augment, Optimizer, Schedule };
+enum class Family { Value, Kernel, Step, Init, Labels, Loss, Metric, Augment, Optimizer, Schedule };
 
 /// "linear, mlp or gate".
 std::string listOf(llvm::ArrayRef<llvm::StringRef> names);

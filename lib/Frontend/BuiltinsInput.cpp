@@ -165,6 +165,19 @@ Term builtin::add_positions(FunctionEmitter &emitter, const Call &call) {
 // Pooling
 //===----------------------------------------------------------------------===//
 
+bool FunctionEmitter::checkTokenAxis(const Call &call, const Tensor &x) {
+  if (!call.has("over"))
+    return true;
+  llvm::StringRef over = call.word("over");
+  const Dim &tokens = x.dims[x.dims.size() - 2];
+  bool known = llvm::any_of(x.dims, [&](const Dim &dim) { return dim.name == over; });
+  if (known ? over == tokens.name : tokens.name.empty())
+    return true;
+  sizeError(call.at("over"), "'" + call.signature->name + "' is over the tokens, " + tokens.text() + " of " +
+                                 text(x.dims) + ", got '" + over + "'");
+  return false;
+}
+
 static Term pool(FunctionEmitter &emitter, const Call &call, ReduceKind kind) {
   if (!emitter.checkRank(call, "x", 2, "[B, T, D]"))
     return Term();
@@ -173,16 +186,8 @@ static Term pool(FunctionEmitter &emitter, const Call &call, ReduceKind kind) {
     emitter.sizeError(call.at("x"), "'" + call.signature->name + "' wants [B, T, D], got " + text(x.dims));
     return Term();
   }
-  const Dim &tokens = x.dims[1];
-  if (call.has("over")) {
-    llvm::StringRef over = call.word("over");
-    bool known = llvm::any_of(x.dims, [&](const Dim &dim) { return dim.name == over; });
-    if (known ? over != tokens.name : !tokens.name.empty()) {
-      emitter.sizeError(call.at("over"), "'" + call.signature->name + "' is over the tokens, " + tokens.text() +
-                                             " of " + text(x.dims) + ", got '" + over + "'");
-      return Term();
-    }
-  }
+  if (!emitter.checkTokenAxis(call, x))
+    return Term();
   Dims dims{x.dims[0], x.dims[2]};
   return Tensor{ReduceOp::create(emitter.builder, emitter.loc(call), emitter.type(dims), x.value,
                                  /*inits=*/mlir::Value(), kind)

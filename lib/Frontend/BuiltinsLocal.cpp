@@ -51,7 +51,37 @@ static Tensor linear(FunctionEmitter &emitter, const Tensor &x, const Map &map, 
           dims, x.pooled};
 }
 
+/// `[.., T, D] -> [.., out, D]`: a map of the tokens of every feature, on the transposed sequence.
+static Term linearOverTokens(FunctionEmitter &emitter, const Call &call) {
+  if (!emitter.checkRank(call, "x", 2, "[.., T, D]"))
+    return Term();
+  Tensor x = call.tensor("x");
+  const Dim &tokens = x.dims[x.dims.size() - 2];
+  if (!emitter.checkTokenAxis(call, x))
+    return Term();
+  if (tokens.isOpen()) {
+    if (!emitter.module.sizesUnknown)
+      emitter.sizeError(call.at("over"), "'linear' over the tokens needs a fixed number of them, and '" +
+                                             tokens.text() + "' is open until run time");
+    return Term();
+  }
+  if (!emitter.checkCausal(false, call.range, "'linear' over the tokens"))
+    return Term();
+  mlir::Location loc = emitter.loc(call);
+  auto transposed = [&](Tensor tensor) {
+    std::swap(tensor.dims[tensor.dims.size() - 1], tensor.dims[tensor.dims.size() - 2]);
+    tensor.value = TransposeOp::create(emitter.builder, loc, emitter.type(tensor.dims), tensor.value, /*inits=*/nullptr)
+                       .getResult();
+    return tensor;
+  };
+  Dim out = call.size("out");
+  Map map = mapParameters(emitter, call, "", tokens.size, out.size, call.flag("bias"));
+  return transposed(::linear(emitter, transposed(x), map, out, loc));
+}
+
 Term builtin::linear(FunctionEmitter &emitter, const Call &call) {
+  if (call.has("over"))
+    return linearOverTokens(emitter, call);
   if (!emitter.checkRank(call, "x", 1, "[.., in]"))
     return Term();
   Tensor x = call.tensor("x");

@@ -62,6 +62,9 @@ private:
   static Sight step(mlir::Operation &op, llvm::ArrayRef<Sight> operands) {
     Sight sight;
     auto token = llvm::dyn_cast<TokenOpInterface>(op);
+    // What is exchanged with the features is mapped along the sequence.
+    if (llvm::isa<TransposeOp>(op))
+      return {Sight::kAll, Sight::kAll};
     for (mlir::OpOperand &operand : op.getOpOperands()) {
       Sight through = operands[operand.getOperandNumber()];
       // A patch is where tokens begin.

@@ -12,6 +12,7 @@
 // IRGenBody.cpp        statements
 // LayerHeader.cpp      what a layer takes
 // IRGenLayer.cpp       layers, IRGenModel.cpp models, IRGenTrain.cpp recipes,
+// IRGenLabels.cpp      masks, labels made of tokens,
 // IRGenRecipe.cpp      their settings
 //
 //===----------------------------------------------------------------------===//
@@ -101,6 +102,8 @@ public:
   /// `expr`, a call or a name, as one of `family`; null after an error.
   std::shared_ptr<Call> bindFamily(Family family, const ast::Expr &expr);
   Term evalArgument(const Formal &formal, const ast::Expr &expr, const Signature &signature);
+  /// Labels made of tokens: `next(text)`, `masked(text)`.
+  Term evalLabels(const ast::CallExpr &expr);
 
   //===--- Parameters ---===//
   mlir::Value parameter(const Call &call, llvm::StringRef name, Group group, llvm::ArrayRef<int64_t> shape,
@@ -161,6 +164,8 @@ public:
   /// The features of an argument, and so many leading sizes, are what the call
   /// needs: features known, the rank at least `rank`.
   bool checkRank(const Call &call, llvm::StringRef argument, unsigned rank, llvm::StringRef wanted);
+  /// `over` names the tokens of `x`, where it is given.
+  bool checkTokenAxis(const Call &call, const Tensor &x);
   /// A size that a built-in calculates from others.
   bool checkSize(ast::SourceRange range, double size);
 
@@ -200,6 +205,8 @@ public:
   std::string what;
   ast::SourceRange caller;
   bool isEntry = false;
+  /// What the model sees in the place of its inputs, by input: what `mask` makes.
+  llvm::DenseMap<mlir::Value, MaskTokensOp> masks;
   /// By argument: the label that a loss leaves out.
   llvm::DenseMap<unsigned, int64_t> ignoredLabels;
   /// Some value is wrong; an error was reported.

@@ -47,6 +47,9 @@ Term FunctionEmitter::evalArgument(const Formal &formal, const Expr &expr, const
 }
 
 Term FunctionEmitter::argumentTensor(const Formal &formal, const Expr &expr, const Signature &signature) {
+  auto *call = llvm::dyn_cast<CallExpr>(&expr);
+  if (formal.kind == ArgKind::Labels && call && findBuiltin(Family::Labels, call->callee.name))
+    return evalLabels(*call);
   Term term = eval(expr);
   if (!term)
     return Term();

@@ -118,8 +118,11 @@ bool ModelEmitter::declarePorts() {
 void ModelEmitter::emitOptions() {
   for (const Option &option : model.options) {
     auto value = module.option(model, option);
-    fn.declare(option.name, "option", value ? Term(*value) : Term());
+    Symbol *symbol = fn.declare(option.name, "option", value ? Term(*value) : Term());
     if (option.name.name == "causal" && value && value->isBool() && value->asBool()) {
+      // It has a meaning of its own.
+      if (symbol)
+        symbol->used = true;
       const Replacement *replaced = module.replacement(model, "causal");
       fn.causal = CausalRule{("model '" + model.name.name + "'").str(),
                              replaced ? replaced->value->range() : option.name.range};

@@ -20,13 +20,35 @@ static bool requireClasses(FunctionEmitter &emitter, const Call &call, const Ten
                                   text(logits.dims) + " and i32" + text(labels.dims));
     return false;
   }
-  if (!emitter.requireBelow(labels, dims.back().size, call.at("label")))
+  // Labels made of tokens are below what the tokens are below.
+  Tensor given = labels;
+  while (mlir::Operation *op = given.value.getDefiningOp())
+    given.value = op->getOperand(0);
+  if (!emitter.requireBelow(given, dims.back().size, call.at("label")))
     return false;
-  if (call.has("ignore")) {
+  if (call.has("ignore") && given.value == labels.value) {
     unsigned index = llvm::cast<mlir::BlockArgument>(labels.value).getArgNumber();
     emitter.ignoredLabels[index] = call.integer("ignore");
   }
   return true;
+}
+
+/// The label that the loss leaves out: the one that is written, and the places where there is no label.
+static mlir::IntegerAttr ignoredLabel(FunctionEmitter &emitter, const Call &call, mlir::Value labels) {
+  mlir::IntegerAttr ignore;
+  if (call.has("ignore"))
+    ignore = emitter.builder.getI64IntegerAttr(call.integer("ignore"));
+  if (auto shift = labels.getDefiningOp<ShiftTokensOp>()) {
+    if (ignore)
+      shift.setFillAttr(ignore);
+    return shift.getFillAttr();
+  }
+  if (auto mask = labels.getDefiningOp<MaskTokensOp>()) {
+    if (ignore)
+      mask.setValueAttr(ignore);
+    return mask.getValueAttr();
+  }
+  return ignore;
 }
 
 static Term emitClassification(FunctionEmitter &emitter, const Call &call) {
@@ -35,9 +57,7 @@ static Term emitClassification(FunctionEmitter &emitter, const Call &call) {
   Tensor logits = call.tensor("logits"), labels = call.tensor("label");
   if (!requireClasses(emitter, call, logits, labels))
     return Term();
-  mlir::IntegerAttr ignore;
-  if (call.has("ignore"))
-    ignore = b.getI64IntegerAttr(call.integer("ignore"));
+  mlir::IntegerAttr ignore = ignoredLabel(emitter, call, labels.value);
   mlir::Type scalar = emitter.parameterType({});
   llvm::StringRef name = call.signature->name;
   if (name == "accuracy")
@@ -111,6 +131,8 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
       emitter.declareBelow(index, *below);
     emitter.declare(port.port->name, "input", Tensor{value, port.dims});
   }
+  emitter.causal = fn.causal;
+  emitMasks(emitter, train, llvm::MutableArrayRef(operands).drop_front(openSizes.size()));
   auto result = mlir::func::CallOp::create(b, loc, fn.func, operands);
   for (auto [port, value] : llvm::zip(outputs, result.getResults()))
     emitter.declare(port.port->name, "output", Tensor{value, port.dims});

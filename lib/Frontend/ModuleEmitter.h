@@ -117,6 +117,8 @@ private:
   void emitRepeat(const ast::RepeatStmt &stmt);
   /// What the recipe says beside its loss and metrics; wrong settings are reported and left out.
   mlir::DictionaryAttr emitRecipe(FunctionEmitter &emitter, const ast::TrainDecl &train);
+  /// Hides tokens of inputs: the operands of @infer change.
+  void emitMasks(FunctionEmitter &emitter, const ast::TrainDecl &train, llvm::MutableArrayRef<mlir::Value> operands);
   mlir::Attribute emitAugment(FunctionEmitter &emitter, const ast::Augment &augment);
   void emitOptimizer(FunctionEmitter &emitter, const ast::TrainDecl &train, mlir::NamedAttrList &recipe);
   mlir::Attribute emitSchedule(FunctionEmitter &emitter, const ast::TrainDecl &train);

@@ -14,7 +14,7 @@ bool Parser::parseMore(std::vector<ExprPtr> &exprs) {
   return true;
 }
 
-static constexpr llvm::StringRef clauseWords[] = {"target",   "loss", "metric", "augment", "optimizer",
+static constexpr llvm::StringRef clauseWords[] = {"target",   "loss", "metric", "augment", "mask", "optimizer",
                                                   "schedule", "clip", "batch",  "epochs",  "seed"};
 
 /// `train name for Model { clauses }`. Every clause starts with a word of its
@@ -47,6 +47,8 @@ bool Parser::parseClause(TrainDecl &train) {
   }
   if (word.is("augment"))
     return parseAugment(train.augments);
+  if (word.is("mask"))
+    return parseMask(train.masks);
   if (word.is("metric"))
     return parseMore(train.metrics);
   if (word.is("schedule") && train.schedule.empty()) {
@@ -76,6 +78,16 @@ bool Parser::parseClause(TrainDecl &train) {
   diagnostics.error(word.range(),
                     "there is no clause '" + word.text.take_front(64) + "'" + didYouMean(word.text, clauseWords));
   return false;
+}
+
+/// `text with MASK rate 0.15`
+bool Parser::parseMask(std::vector<Mask> &masks) {
+  Mask mask;
+  if (!expectName(mask.input, "the name of an input") || !expect("with", "and the token that the model sees") ||
+      !parseInto(mask.token) || !expect("rate", "and the share of tokens to hide") || !parseInto(mask.rate))
+    return false;
+  masks.push_back(std::move(mask));
+  return true;
 }
 
 /// `image: random_crop(padding: 4), flip(horizontal)`

@@ -49,6 +49,7 @@ private:
   ast::ItemPtr parseTrain();
   bool parseClause(ast::TrainDecl &train);
   bool parseMore(std::vector<ast::ExprPtr> &exprs);
+  bool parseMask(std::vector<ast::Mask> &masks);
   bool parseAugment(std::vector<ast::Augment> &augments);
 
   //===--- ParseStmt.cpp ---===//

@@ -10,7 +10,7 @@ TEST(Builtins, TheListShowsEveryFamilyAndNothingThatIsForLater) {
   llvm::raw_string_ostream os(text);
   printBuiltins(os);
   for (llvm::StringRef line :
-       {"  linear(x: tensor, out: size, bias: bool = true)\n", "  gelu(x: value)\n",
+       {"  linear(x: tensor, out: size, bias: bool = true, over: axis?)\n", "  gelu(x: value)\n",
         "  diffuse(h: tensor, K: kernel, dt: step, scheme: euler = euler, steps: int = 1, form: laplacian|relax = "
         "laplacian)\n",
         "  stable(start: float = 0.5)\n", "  adamw(lr: float, ", "What can be a kernel:\n  gaussian("})

@@ -234,6 +234,12 @@ struct Augment {
   SourceRange range;
 };
 
+/// `mask text with MASK rate 0.15`: some tokens of an input are hidden from the model.
+struct Mask {
+  Ident input;
+  ExprPtr token, rate;
+};
+
 /// `train base for Cifar { ... }`. Clauses that may stand once are null when
 /// absent; the parser refuses a second one. The optional clauses keep their
 /// expressions as written: nothing here is evaluated.
@@ -246,6 +252,7 @@ public:
   ExprPtr loss;
   std::vector<ExprPtr> metrics; // calls: a metric is named after the function it calls
   std::vector<Augment> augments;
+  std::vector<Mask> masks;
   ExprPtr optimizer;             // a call
   std::vector<ExprPtr> schedule; // calls: `a(..) then b(..)`
   ExprPtr clipNorm;              // `clip norm 1.0`

@@ -32,7 +32,8 @@ namespace {
 template <typename... Ops> struct OpList {};
 using LoweredOps = OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, DiffuseOp, DWConvOp, LinearOp, MapOp,
                           LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
-                          AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp>;
+                          AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp,
+                          ShiftTokensOp, MaskTokensOp, TransposeOp>;
 
 template <typename... Ops> LogicalResult lowerOneOf(Operation *op, OpList<Ops...>) {
   LoopBuilder builder(op);

@@ -40,6 +40,10 @@ void lowerToLoops(ReduceOp op, LoopBuilder &b);
 void lowerToLoops(CrossEntropyOp op, LoopBuilder &b);
 void lowerToLoops(AccuracyOp op, LoopBuilder &b);
 void lowerToLoops(MeanErrorOp op, LoopBuilder &b);
+// Tokens.cpp
+void lowerToLoops(ShiftTokensOp op, LoopBuilder &b);
+void lowerToLoops(MaskTokensOp op, LoopBuilder &b);
+void lowerToLoops(TransposeOp op, LoopBuilder &b);
 
 } // namespace ldn
 

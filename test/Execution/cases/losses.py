@@ -1,7 +1,9 @@
-"""`eval` alone: models/losses.ldn, whose models only scale their input."""
+"""`eval` alone: models/losses.ldn, whose models only scale their input or add a row of a table to it."""
 
-from harness.case import MODELS, Case
-from reference import losses
+import numpy as np
+
+from harness.case import MODELS, ODD_LENGTHS, Case, tokens
+from reference import losses, masks, patches
 
 
 def scaled(output, factor):
@@ -27,6 +29,29 @@ def series(outputs, targets):
     return {"loss": losses.mean_absolute_error(found, wanted), "mean_squared_error": losses.mean_squared_error(found, wanted)}
 
 
+def embedded(weights, inputs):
+    return {"logits": patches.embedding(inputs["text"], weights["logits.weight"]) + inputs["x"]}
+
+
+def next_token(weights, inputs, targets):
+    text, logits = inputs["text"], embedded(weights, inputs)["logits"][:, :-1]
+    label = text[:, 1:]
+    return {
+        "loss": losses.cross_entropy(logits, label, smoothing=0.1),
+        "accuracy": losses.accuracy(logits, label),
+        "perplexity": losses.perplexity(logits, label, ignore=3),
+    }
+
+
+def hidden_tokens(weights, inputs, targets):
+    seen, label = masks.masked(inputs["text"], 0.3, "text", 6)
+    logits = embedded(weights, {**inputs, "text": seen})["logits"]
+    return {
+        "loss": losses.cross_entropy(logits, label, ignore=-1),
+        "accuracy": losses.accuracy(logits, np.where(label == -1, 3, label), ignore=3),
+    }
+
+
 def case(model, twin, measure, **more):
     return Case(f"losses.{model}", f"{MODELS}/losses.ldn", twin, model=model, losses=measure, **more)
 
@@ -35,4 +60,6 @@ CASES = [
     case("Pooled", scaled("logits", 1.5), pooled, sizes=[{}], batches=(1, 3, 64)),
     case("Tokens", scaled("logits", 1.5), per_token),
     case("Series", scaled("next", 0.5), series),
+    case("Next", embedded, None, evaluate=next_token, causal=True),
+    case("Hidden", embedded, None, evaluate=hidden_tokens, sizes=tokens(*ODD_LENGTHS)),
 ]

@@ -31,6 +31,16 @@ def floats_to_patches(weights, inputs):
     return patches.patches(patches.normalize(inputs["image"], [0.1, -0.2], [0.5, 2]), 3)
 
 
+def horizon(weights, inputs):
+    level = pooling.mean(inputs["x"])[:, None]
+    return local.linear_over_tokens(inputs["x"] - level, weights.under("ahead")) + level
+
+
+def plain_horizon(weights, inputs):
+    ahead = local.linear_over_tokens(inputs["x"], weights.under("ahead.linear"))
+    return local.linear(ahead, weights.under("ahead.linear_2"))
+
+
 CASES = [
     case("Linear", lambda weights, inputs: local.linear(inputs["x"], weights.under("map"))),
     case("Mlp", lambda weights, inputs: local.mlp(inputs["x"], weights.under("local"))),
@@ -51,6 +61,8 @@ CASES = [
     case("Mean", lambda weights, inputs: pooling.mean(inputs["x"])),
     case("Max", lambda weights, inputs: pooling.maximum(inputs["x"])),
     case("Sum", lambda weights, inputs: pooling.total(inputs["x"])),
+    case("Horizon", horizon, sizes=[{}]),
+    case("PlainHorizon", plain_horizon, sizes=[{}]),
     case("Bytes", bytes_to_patches, sizes=[{}]),
     case("Floats", floats_to_patches, sizes=[{}]),
 ]

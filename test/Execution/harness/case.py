@@ -41,6 +41,8 @@ class Case:
     fixes_constants: bool = False  # the output is the increment of a constant signal: zero
     losses: Optional[Callable] = None  # (outputs, targets) -> {"loss": …, metric: …}, where a train block names the model
 
+    evaluate: Optional[Callable] = None  # (weights, inputs, targets) -> the same, where it is no function of the outputs
+
     @property
     def path(self):
         return ROOT / self.source

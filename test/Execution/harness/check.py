@@ -58,14 +58,15 @@ class Check:
         inputs = self.inputs(largest)
         wanted = self.case.twin(self.weights, numbers.as_reference(inputs))
         self.require(not self.weights.unread(), f"the reference does not use {', '.join(self.weights.unread())}")
-        targets = self.inputs(largest, "evaluate", ("target",)) if self.case.losses else {}
+        evaluates = self.case.losses or self.case.evaluate
+        targets = self.inputs(largest, "evaluate", ("target",)) if evaluates else {}
         for program in self.programs:
             for batch in self.case.batches:
                 actual = {**sizes, "B": batch}
                 here = self.first_rows(program, "infer", ("input",), inputs, batch)
                 found = program.infer(self.weights_path, here, self.folder)
                 self.compare_outputs(program, actual, found, wanted)
-                if self.case.losses:
+                if evaluates:
                     aims = self.first_rows(program, "evaluate", ("target",), targets, batch)
                     self.compare_losses(program, actual, here, wanted, aims)
 
@@ -81,7 +82,10 @@ class Check:
     def compare_losses(self, program, sizes, inputs, wanted, targets):
         outputs = {name: array[: sizes["B"]] for name, array in wanted.items()}
         found = program.evaluate(self.weights_path, {**inputs, **targets}, self.folder)
-        for name, value in self.case.losses(outputs, numbers.as_reference(targets)).items():
+        targets = numbers.as_reference(targets)
+        values = (self.case.losses(outputs, targets) if self.case.losses else
+                  self.case.evaluate(self.weights, numbers.as_reference(inputs), targets))
+        for name, value in values.items():
             self.agree(program, f"{name} at {describe(sizes)}", np.array(found[name]), np.array(value))
 
     def agree(self, program, where, found, wanted):

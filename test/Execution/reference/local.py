@@ -20,6 +20,12 @@ def linear(x, weights):
     return y + weights["bias"] if "bias" in weights else y
 
 
+def linear_over_tokens(x, weights):
+    """y[b, o, c] = Σ_t W[o, t] x[b, t, c] + b[o]"""
+    y = np.einsum("ot,btc->boc", weights["weight"], x)
+    return y + weights["bias"][:, None] if "bias" in weights else y
+
+
 def mlp(x, weights, act="gelu"):
     """W₂ act(W₁ x + b₁) + b₂ with the two maps under "0" and "1"."""
     return linear(ACTIVATIONS[act](linear(x, weights.under("0"))), weights.under("1"))

@@ -6,7 +6,7 @@ import unittest
 
 import numpy as np
 
-from reference import elementwise, local, losses, norms, patches, positions, safetensors
+from reference import elementwise, local, losses, masks, norms, patches, positions, safetensors
 from reference.weights import Weights
 
 RANDOM = np.random.default_rng(13)
@@ -91,6 +91,20 @@ class Losses(unittest.TestCase):
         self.assertEqual(losses.cross_entropy(logits, np.array([-1, -1]), ignore=-1), 0)
         self.assertEqual(losses.accuracy(logits, np.array([0, 1])), 0.5)
         self.assertEqual(losses.accuracy(logits, np.array([0, -1]), ignore=-1), 1.0)
+
+
+class Masks(unittest.TestCase):
+    def test_philox_gives_the_published_numbers(self):
+        self.assertEqual(masks.philox((0, 0, 0, 0), (0, 0)), [0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8])
+        counter, key = (0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344), (0xA4093822, 0x299F31D0)
+        self.assertEqual(masks.philox(counter, key), [0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1])
+
+    def test_rate_and_labels(self):
+        tokens = np.arange(2000).reshape(40, 50)
+        seen, label = masks.masked(tokens, 0.15, "text", 5000)
+        self.assertLess(abs((seen == 5000).mean() - 0.15), 0.025)
+        np.testing.assert_array_equal(np.where(label >= 0, label, seen), tokens)
+        self.assertTrue((masks.masked(tokens, 0.15, "text", 5000, step=1)[0] != seen).any())
 
 
 class Safetensors(unittest.TestCase):
