@@ -15,7 +15,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <time.h>
 
 #ifdef TRAINED_F64
 typedef double Real;
@@ -172,8 +172,10 @@ static void computeGradients(const int64_t *sizes, void *const *args, const void
     *(Real *)args[3] = (Real)INFINITY;
   if (getenv("TRAINED_OVERRUN"))
     ((Real *)workspace)[sizes[0]] = 1;
-  if (getenv("TRAINED_SLEEP_US"))
-    usleep((useconds_t)atoi(getenv("TRAINED_SLEEP_US")));
+  const char *sleep = getenv("TRAINED_SLEEP_US");
+  struct timespec left = {sleep ? atoll(sleep) / 1000000 : 0, sleep ? atoll(sleep) % 1000000 * 1000 : 0};
+  while (nanosleep(&left, &left) != 0) /* a signal came */
+    ;
 }
 
 static double update(const LdnStep *step, void *params, void *gradients, void *first, void *second, void *workspace) {
@@ -208,8 +210,6 @@ static double trainingStep(const int64_t *sizes, void *const *args, const LdnSte
 static const LdnTraining kTraining = {workspaceBytes, computeGradients, update, trainingStep};
 static const LdnEntry kEntries[] = {{"infer", inferWorkspaceBytes, infer},
                                     {"evaluate", workspaceBytes, evaluate}};
-const LdnModel ldn_model_Trained = {
+static const LdnModel kModel = {
     LDN_ABI_VERSION, 2, kJson, kEntries, kParams * sizeof(Real), kParams * sizeof(Real), noBytes, prepare, &kTraining};
-#ifndef TRAINED_LIBRARY
-const LdnModel *const ldn_main_model = &ldn_model_Trained;
-#endif
+const LdnModel *const ldn_main_model = &kModel;

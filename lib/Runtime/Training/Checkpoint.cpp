@@ -123,11 +123,23 @@ Error CheckpointFolder::save(const TrainingState &state, const RunSettings &sett
     return error;
   if (Error error = file.flush()) // from here on only names change
     return error;
-  if (!newestIsDamaged && access(newestPath.c_str(), F_OK) == 0 &&
-      std::rename(newestPath.c_str(), previousPath.c_str()) != 0)
-    return systemError(previousPath, "written");
+  if (!newestIsDamaged)
+    if (Error error = keepNewest())
+      return error;
   newestIsDamaged = false;
   return file.commit();
+}
+
+/// Gives the newest checkpoint the name of the previous one, and leaves it its own until that is taken: at every moment
+/// there is a whole one under it. Where the file system has no second names, it is renamed.
+Error CheckpointFolder::keepNewest() const {
+  if (access(newestPath.c_str(), F_OK) != 0)
+    return {};
+  unlink(previousPath.c_str());
+  if (link(newestPath.c_str(), previousPath.c_str()) == 0 ||
+      std::rename(newestPath.c_str(), previousPath.c_str()) == 0)
+    return {};
+  return systemError(previousPath, "written");
 }
 
 /// Everything that can be wrong with a file itself.

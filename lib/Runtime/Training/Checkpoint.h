@@ -45,6 +45,7 @@ public:
              std::string &warning);
 
 private:
+  Error keepNewest() const;
   Error open(const std::string &path, SafetensorsFile &file) const;
   Error read(const SafetensorsFile &file, const RunSettings &settings, TrainingState &state,
              const std::array<char *, 3> &arenas) const;

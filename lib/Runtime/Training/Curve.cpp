@@ -80,7 +80,7 @@ private:
 };
 
 std::string tickText(double tick) {
-  if (std::fabs(tick) >= 1e4 && std::fabs(tick) < 1e12 && tick == std::floor(tick))
+  if (std::fabs(tick) >= 1e3 && std::fabs(tick) < 1e12 && tick == std::floor(tick))
     return thousands(static_cast<int64_t>(tick));
   return format("%.6g", std::fabs(tick) < 1e-12 ? 0 : tick);
 }

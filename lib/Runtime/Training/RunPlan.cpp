@@ -88,8 +88,8 @@ RunSettings RunPlan::settings(const Metadata &metadata, const DataSet &data) con
   const EntryInfo &entry = metadata.entries[metadata.findEntry("evaluate")];
   return {{"precision", metadata.precision},
           {"training samples", std::to_string(order.samples)},
-          {"sizes", metadata.sizesText(entry, data.sizesFor(order.batch))},
           {"batch", std::to_string(order.batch)},
+          {"sizes", metadata.sizesText(entry, data.sizesFor(order.batch))},
           {"epochs", epochs ? std::to_string(*epochs) : "not given"},
           {"steps", std::to_string(steps)},
           {"lr", numberText(recipe.rate)},
