@@ -37,8 +37,8 @@ typedef struct LdnStep {
   double clip; /* the largest global norm of the gradients; 0: they are not clipped */
 } LdnStep;
 
-/* How a model is trained. `args` are those of the entry "evaluate", whose loss is minimised; the loss and the metrics of
- * the batch are written. `gradients`, `first` and `second` (the moments of the gradients) have as many bytes as the
+/* How a model is trained. `args` are those of the entry "evaluate", whose loss is minimised; the loss and the metrics
+ * of the batch are written. `gradients`, `first` and `second` (the moments of the gradients) have as many bytes as the
  * parameters and the parameters' offsets; the runtime aligns them to 64 bytes and fills them with zeros once, and what
  * lies between two parameters stays as it is. Nothing here needs or changes the prepared weights: "prepare" must be
  * called again before the next run of an entry. No result depends on the number of threads. */
@@ -49,8 +49,8 @@ typedef struct LdnTraining {
    * dropout, is a function of the two and of nothing else. */
   void (*gradients)(const int64_t *sizes, void *const *args, const void *params, void *gradients,
                     const int64_t *random, void *workspace);
-  /* Clips the gradients by their global norm, then AdamW. Returns the norm before clipping. Where the norm is not finite
-   * nothing is changed: parameters, moments and gradients can be looked at. */
+  /* Clips the gradients by their global norm, then AdamW. Returns the norm before clipping. Where the norm is not
+   * finite nothing is changed: parameters, moments and gradients can be looked at. */
   double (*update)(const LdnStep *step, void *params, void *gradients, void *first, void *second, void *workspace);
   /* The training step: gradients, then update. */
   double (*step)(const int64_t *sizes, void *const *args, const LdnStep *step, const int64_t *random, void *params,

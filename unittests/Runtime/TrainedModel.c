@@ -1,5 +1,5 @@
-/* A small model that learns, written by hand as the compiler would emit it, with the arithmetic of REAL (float, or double
- * with TRAINED_F64 defined):
+/* A small model that learns, written by hand as the compiler would emit it, in float, or in double with TRAINED_F64
+ * defined:
  *
  *     y[b]  = w · (m[b] ∘ x[b]) + p · image[b]/255 + c            x: [B, 3], image: u8[B, 4, 6]
  *     loss  = mean over b of (y[b] - target[b])²,  error = mean over b of |y[b] - target[b]|

@@ -43,7 +43,8 @@ TEST(Schedule, Phases) {
 }
 
 TEST(Schedule, TextIsReadBack) {
-  for (const char *text : {"hold()", "warmup(500) then cosine(to: 1e-05)", "warmup(3) then hold() then linear_to(to: 0)"}) {
+  for (const char *text :
+       {"hold()", "warmup(500) then cosine(to: 1e-05)", "warmup(3) then hold() then linear_to(to: 0)"}) {
     std::vector<Phase> phases;
     ASSERT_FALSE(parseSchedule(text, phases));
     EXPECT_EQ(scheduleText(phases), text);

@@ -84,15 +84,15 @@ class BadNumbers(TrainingTest):
         self.assertEqual((status, errors), (1, f"error: {message}\n"))
 
     def test_a_gradient_that_is_no_number(self):
-        self.stop("step 8: the gradients are not finite (norm of the gradients: nan); the gradient of 'p' is not finite "
-                  "at [1, 2] first; no weights were saved before", "TRAINED_BAD_STEP", 7)
+        self.stop("step 8: the gradients are not finite (norm of the gradients: nan); the gradient of 'p' is not "
+                  "finite at [1, 2] first; no weights were saved before", "TRAINED_BAD_STEP", 7)
         self.assertEqual(self.files(), ["log.jsonl"])
         line = self.log()[-1]
         self.assertEqual((line["step"], line["norm"]), (8, None))
 
     def test_what_was_saved_stays(self):
-        self.stop("step 14: the gradients are not finite (norm of the gradients: nan); the gradient of 'p' is not finite "
-                  "at [1, 2] first; run/last.safetensors has the weights after step 12", "TRAINED_BAD_STEP", 13)
+        self.stop("step 14: the gradients are not finite (norm of the gradients: nan); the gradient of 'p' is not "
+                  "finite at [1, 2] first; run/last.safetensors has the weights after step 12", "TRAINED_BAD_STEP", 13)
         checkpoint, last = self.content("run/checkpoint.safetensors"), self.content("run/last.safetensors")
         # With the cause gone it goes on, as if nothing had been.
         self.train("--resume", errors="continuing after step 12 of 48\n")

@@ -1,10 +1,12 @@
 """What 'train' does when all is well: numbers, files, and what they do not depend on."""
 
+import fcntl
 import os
 import pty
-import re
+import shutil
+import struct
 import subprocess
-import unittest
+import termios
 import xml.etree.ElementTree as xml
 
 import numpy as np
@@ -197,8 +199,10 @@ class Display(TrainingTest):
         self.assertRegex(errors, r"\Aepoch 1, step 1[12] of 14, loss [0-9.e+-]+, error [0-9.e+-]+, rate [0-9.e+-]+, "
                                  r"1\d\.?\d* samples/s, [12] s left\n\Z")
 
-    def test_one_line_on_a_terminal(self):
+    def on_a_terminal(self, columns):
+        """What the program writes to a terminal of this width; 0: one that does not tell."""
         ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
         process = subprocess.Popen([self.programs["trained-model"], *self.TRAIN, "--epochs=1"], cwd=self.folder,
                                    stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, **self.SLOW})
         os.close(theirs)
@@ -214,8 +218,13 @@ class Display(TrainingTest):
         os.close(ours)
         process.communicate()
         self.assertEqual(process.returncode, 0)
-        self.assertRegex(text.decode(), r"^(\repoch 1 of 1, step \d+ of 12, loss [^\r]* samples/s, \d s left"
-                                        r"\x1b\[K)+\r\x1b\[K$")
+        shutil.rmtree(self.path("run"))
+        return text.decode()
+
+    def test_one_line_on_a_terminal(self):
+        self.assertRegex(self.on_a_terminal(0), r"^(\repoch 1 of 1, step \d+ of 12, loss [^\r]* samples/s, \d s left"
+                                                r"\x1b\[K)+\r\x1b\[K$")
+        self.assertRegex(self.on_a_terminal(40), r"^(\repoch 1 of 1, [^\r]{25}\x1b\[K)+\r\x1b\[K$")
 
     def test_curve(self):
         self.train(*self.VALIDATION, "--epochs=30")

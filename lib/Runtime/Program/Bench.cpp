@@ -169,7 +169,7 @@ Error runBench(const Invocation &invocation) {
   int64_t threads = 0, runs = 0;
   double seconds = 2;
   bool wantsJson = false;
-  std::vector<Option> options = {{"entry", "NAME", "what to run: infer, evaluate, train (default: infer and train)", &entryName},
+  std::vector<Option> options = {{"entry", "NAME", "infer, evaluate or train (default: infer and train)", &entryName},
                                  {"weights", "FILE", "weights (default: the initial values of seed 0)", &weights},
                                  {"seconds", "S", "time to measure for (default: 2)", &seconds},
                                  {"runs", "N", "measure this many runs instead", &runs},
