@@ -156,8 +156,9 @@ def LDN_DropoutOp : LDN_DestinationOp<"dropout", [AttrSizedOperandSegments], ["g
   let description = [{
     With probability `rate` an element becomes 0, otherwise it is divided by `1 - rate`. The random number of an element
     is a function of (seed, step, `path`, index): in training `random` gives the seed and the step, and in a tile `at` the
-    index of its first element in each dimension but the last. Philox 4x32-10, key (seed, hash of `path`), counter
-    (feature / 4, token, batch element, step), the word `feature % 4`, of which the upper 24 bits are compared with the rate.
+    index of its first element in each dimension but the last. Philox 4x32-10, key (low half of the seed, 32-bit FNV-1a hash of
+    `path` xor high half of the seed), counter (feature / 4, token, batch element, low half of the step), dimensions that are
+    not there 0; the word `feature % 4`, of which the upper 24 bits, as a fraction, are compared with the rate.
     Inference has no dropout: the operation is its operand there.
     ```mlir
     %y = ldn.dropout %x {rate = 0.1 : f64, path = "layer.0.dropout"} : (tensor<?x?x8xf32>) -> tensor<?x?x8xf32>

@@ -37,7 +37,12 @@ TokenReach DiffuseOp::getReach(OpOperand &operand) {
     return TokenReach::parameter();
   if (getStructure() == KernelStructure::dense)
     return TokenReach::all();
-  return bandReach(getBefore(), featureSize(shapedType(getKernel())), getSteps(), getTransposed());
+  TokenReach reach = bandReach(getBefore(), featureSize(shapedType(getKernel())), getSteps(), getTransposed());
+  if (!getTransposed() || getForm() != DiffusionForm::laplacian || !reach.isWindow())
+    return reach;
+  // The row sums that are subtracted are of the window the other way round: which of its tokens exist shows on both sides.
+  int64_t widest = std::max(reach.getBefore(), reach.getAfter());
+  return TokenReach::window(widest, widest);
 }
 
 MutableOperandRange DiffuseOp::getPositionMutable() { return getAtMutable(); }

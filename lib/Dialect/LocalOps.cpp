@@ -203,6 +203,9 @@ LogicalResult DropoutOp::verify() {
     return emitOpError("'rate' must be at least 0 and below 1, got ") << rate;
   if (!getAt().empty() && static_cast<int64_t>(getAt().size()) != shapedType(getX()).getRank() - 1)
     return emitOpError("'at' must have one index for each dimension but the last");
+  if (getSeed() && (shapedType(getX()).getRank() < 1 || shapedType(getX()).getRank() > 3))
+    return emitOpError("with 'random' needs 'x' of shape [batch, tokens, features], [tokens, features] or [features]");
   return verifyShape(*this, "result", getOutput(), shapedType(getX()).getShape());
 }
+
 double DropoutOp::getFlopsPerToken(double) { return 0; }

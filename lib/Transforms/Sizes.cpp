@@ -53,9 +53,12 @@ Size Size::of(Value tensor, unsigned dim) {
   auto token = dyn_cast<TokenOpInterface>(op);
   if (!token)
     return Size(tensor, dim);
-  OpBuilder builder(op);
   if (auto sinusoid = dyn_cast<SinusoidOp>(op))
     return Size(sinusoid.getTokens());
+  if (auto degree = dyn_cast<DegreeOp>(op))
+    return Size(degree.getTokens());
+  if (auto broadcast = dyn_cast<BroadcastOp>(op); broadcast && dim + 2 == type.getRank())
+    return Size(broadcast.getTokens());
   for (OpOperand &operand : op->getOpOperands()) {
     std::optional<unsigned> from = token.getOperandDim(operand, dim);
     if (from && isa<RankedTensorType>(operand.get().getType()))

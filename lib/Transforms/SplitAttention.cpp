@@ -52,6 +52,29 @@ static void splitAttention(LinearAttentionOp op, int64_t chunk) {
   op.erase();
 }
 
+static void splitProduct(AttentionProductOp op, int64_t chunk) {
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  Value b = op.getB(), c = op.getC();
+  ShapedType keys = shapedType(b), values = shapedType(c);
+  int64_t heads = op.getHeads();
+  SmallVector<int64_t> shape{keys.getDimSize(0), heads, featureSize(keys) / heads, featureSize(values) / heads};
+  bool directed = op.getDirection() != Direction::all;
+  IntegerAttr chunkAttr;
+  if (directed) {
+    chunkAttr = builder.getI64IntegerAttr(chunk);
+    shape.insert(shape.begin() + 1, ShapedType::kDynamic);
+  }
+  Value state = ProductStateOp::create(builder, RankedTensorType::get(shape, keys.getElementType()), b, c, Value(),
+                                       op.getHeadsAttr(), op.getDirectionAttr(), chunkAttr, UnitAttr())
+                    .getResult();
+  Value result = ProductApplyOp::create(builder, op.getResult().getType(), op.getA(), state, directed ? b : Value(),
+                                        directed ? c : Value(), Value(), Value(), op.getHeadsAttr(),
+                                        op.getDirectionAttr(), chunkAttr)
+                     .getResult();
+  op.getResult().replaceAllUsesWith(result);
+  op.erase();
+}
+
 /// mean = sum · 1/T, so that the sum can be formed tile by tile.
 static void splitMean(ReduceOp op) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
@@ -79,12 +102,14 @@ struct SplitAttention : ldn::impl::SplitAttentionBase<SplitAttention> {
     SmallVector<Operation *> worklist;
     getOperation().walk([&](Operation *op) {
       auto mean = dyn_cast<ReduceOp>(op);
-      if (isa<LinearAttentionOp>(op) || (mean && mean.getKind() == ReduceKind::mean))
+      if (isa<LinearAttentionOp, AttentionProductOp>(op) || (mean && mean.getKind() == ReduceKind::mean))
         worklist.push_back(op);
     });
     for (Operation *op : worklist) {
       if (auto attention = dyn_cast<LinearAttentionOp>(op))
         splitAttention(attention, chunk);
+      else if (auto product = dyn_cast<AttentionProductOp>(op))
+        splitProduct(product, chunk);
       else
         splitMean(cast<ReduceOp>(op));
     }

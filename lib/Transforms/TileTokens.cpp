@@ -256,8 +256,8 @@ static int64_t chooseRows(const TokenGroup &group, int64_t wanted, int64_t l2Byt
   for (TokenOpInterface op : group.ops) {
     if (auto state = dyn_cast<AttentionStateOp>(op.getOperation()); state && state.getChunk())
       return *state.getChunk();
-    if (auto apply = dyn_cast<AttentionApplyOp>(op.getOperation()); apply && apply.getChunk())
-      return *apply.getChunk();
+    if (int64_t chunk = getTileChunk(op))
+      return chunk;
     auto type = cast<RankedTensorType>(op->getResult(0).getType());
     if (!isTokenReduction(op))
       bytesPerRow += type.getShape().back() * type.getElementTypeBitWidth() / 8;

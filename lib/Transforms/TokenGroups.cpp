@@ -8,12 +8,25 @@ using namespace ldn;
 bool ldn::isTokenReduction(Operation *op) {
   if (auto reduce = dyn_cast<ReduceOp>(op))
     return reduce.getKind() != ReduceKind::mean;
-  return isa<AttentionStateOp>(op);
+  return isa<AttentionStateOp, ProductStateOp>(op);
+}
+
+/// Sums for chunks of an attention product: whole sequences, each by itself, in parallel.
+static bool isWhole(Operation *op) {
+  auto state = dyn_cast<ProductStateOp>(op);
+  return state && state.getChunk();
+}
+
+int64_t ldn::getTileChunk(Operation *op) {
+  if (auto apply = dyn_cast<AttentionApplyOp>(op))
+    return apply.getChunk().value_or(0);
+  auto apply = dyn_cast<ProductApplyOp>(op);
+  return apply ? apply.getChunk().value_or(0) : 0;
 }
 
 bool TokenGroups::isTileable(Operation *op) {
   auto token = dyn_cast<TokenOpInterface>(op);
-  if (!token || op->getNumResults() != 1 || !token.getInitsMutable().empty())
+  if (!token || op->getNumResults() != 1 || !token.getInitsMutable().empty() || isWhole(op))
     return false;
   if (isTokenReduction(op))
     return true;
@@ -39,10 +52,7 @@ TokenDomain TokenGroups::getDomain(TokenOpInterface op) {
 }
 
 /// Whether the rows of this operation's result are those of whole tiles only, so that it cannot compute a halo.
-static bool needsAlignedTiles(Operation *op) {
-  auto apply = dyn_cast<AttentionApplyOp>(op);
-  return apply && apply.getChunk();
-}
+static bool needsAlignedTiles(Operation *op) { return getTileChunk(op) > 0; }
 
 void TokenGroups::require(Operation *op, OpOperand &use, int64_t maxHalo) {
   Operation *user = use.getOwner();

@@ -40,6 +40,9 @@ struct TokenGroup {
 /// Whether `op` reduces over tokens and can do so tile by tile, in order.
 bool isTokenReduction(mlir::Operation *op);
 
+/// The tokens of a chunk, where a tile of `op` must be one whole chunk; otherwise 0.
+int64_t getTileChunk(mlir::Operation *op);
+
 class TokenGroups {
 public:
   /// Groups the operations of `block`. No halo becomes larger than `maxHalo` rows.

@@ -178,13 +178,17 @@ Value TokenTile::tile(TokenOpInterface op, Value destination) {
 
   // Windowed operations, patches and whole chunks say where their first row sits.
   Operation *plain = op;
-  auto apply = dyn_cast<AttentionApplyOp>(plain);
-  if (isa<DiffuseOp, DWConvOp, PatchesOp>(plain) || (apply && apply.getChunk())) {
-    OpBuilder::InsertionGuard beforeTiled(builder);
-    builder.setInsertionPoint(tiled);
-    OpFoldResult position = apply ? range.offset : difference(range.offset, windowRange.offset);
-    tiledOp.getPositionMutable().append(
-        getValueOrCreateConstantIndexOp(builder, op->getLoc(), position));
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPoint(tiled);
+  auto asIndex = [&](OpFoldResult value) { return getValueOrCreateConstantIndexOp(builder, op->getLoc(), value); };
+  bool isChunk = getTileChunk(op) > 0;
+  if (isChunk || isa<DiffuseOp, DWConvOp, PatchesOp>(plain))
+    tiledOp.getPositionMutable().append(asIndex(isChunk ? range.offset : difference(range.offset, windowRange.offset)));
+  // Random numbers belong to places in the whole sequence.
+  if (auto dropout = dyn_cast<DropoutOp>(tiled); dropout && dropout.getSeed()) {
+    if (batch)
+      dropout.getAtMutable().append(asIndex(batch));
+    dropout.getAtMutable().append(asIndex(range.offset));
   }
   if (auto reduce = dyn_cast<ReduceOp>(tiled))
     reduce.setAccumulate(true);
@@ -192,6 +196,8 @@ Value TokenTile::tile(TokenOpInterface op, Value destination) {
     state.removeChunkAttr();
     state.setAccumulate(true);
   }
+  if (auto state = dyn_cast<ProductStateOp>(tiled))
+    state.setAccumulate(true);
   computed[op] = tiled->getResult(0);
   return tiled->getResult(0);
 }

@@ -65,6 +65,10 @@ def SplitAttention : Pass<"ldn-split-attention", "mlir::func::FuncOp"> {
     %a = ldn.linear_attention %q, %k, %v
     -->
     %fq = φ(%q)  %fk = φ(%k)  %s = ldn.attention_state %fk, %v  %a = ldn.attention_apply %fq, %s
+
+    %y = ldn.attention_product %a, %b, %c
+    -->
+    %s = ldn.product_state %b, %c   %y = ldn.product_apply %a, %s
     ```
     The state is the only thing that needs all tokens. Causal attention works in chunks: the state holds one prefix sum per
     chunk, and a chunk adds its own earlier tokens. Means over tokens become sums and a scaling, for the same reason.

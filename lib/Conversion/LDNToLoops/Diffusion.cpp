@@ -1,5 +1,6 @@
 //===- Diffusion.cpp - Loops of operations that mix neighbouring tokens ------===//
 
+#include "KernelRows.h"
 #include "LowerOps.h"
 
 using namespace mlir;
@@ -12,72 +13,61 @@ namespace {
 /// The sum over the tokens of a diffusion step.
 class DiffuseLoops {
 public:
-  DiffuseLoops(DiffuseOp op, LoopBuilder &b) : op(op), b(b), type(elementType(op.getH())) {}
+  DiffuseLoops(DiffuseOp op, LoopBuilder &b)
+      : op(op), b(b), type(elementType(op.getH())), kernel(b, op, b.size(op.getH(), -2)) {}
 
   void lower();
 
 private:
   /// What one step of `dt / steps` adds to feature `c` of token `t` of `h`.
   Value increment(Value h, ValueRange batch, Value t, Value c);
-  /// `K[t, s]` for feature `c`.
-  Value weight(Value t, Value s, Value c);
-  /// The tap of the token itself.
-  Value centre();
-  /// The element of a parameter with one entry for all features, or one for each of as many groups of features.
-  LoopBuilder::Values group(Value parameter, bool grouped, Value c);
+  /// The same with `K - diag(K 1)` or `K - 1` without its step.
+  Value change(Value h, ValueRange batch, Value t, Value c);
+  Value transposedChange(Value h, ValueRange batch, Value t, Value c);
 
   DiffuseOp op;
   LoopBuilder &b;
   Type type;
+  KernelRows kernel;
 };
 
-LoopBuilder::Values DiffuseLoops::group(Value parameter, bool grouped, Value c) {
-  if (!grouped)
-    return {};
-  Value perGroup = b.div(b.size(op.getH(), -1), b.size(parameter, 0));
-  return {b.div(c, perGroup)};
-}
-
-Value DiffuseLoops::centre() {
-  if (op.getBefore())
-    return b.index(*op.getBefore());
-  Value taps = b.size(op.getKernel(), -1);
-  return op.getCausal() ? b.sub(taps, b.index(1)) : b.div(taps, b.index(2));
-}
-
-Value DiffuseLoops::weight(Value t, Value s, Value c) {
-  Value kernel = op.getKernel();
-  if (op.getStructure() == KernelStructure::dense)
-    return b.load(kernel, {t, s});
-  return b.load(kernel, concat(group(kernel, rank(kernel) == 2, c), b.add(b.sub(s, t), centre())));
-}
-
-Value DiffuseLoops::increment(Value h, ValueRange batch, Value t, Value c) {
+Value DiffuseLoops::change(Value h, ValueRange batch, Value t, Value c) {
   auto at = [&](Value s) { return b.load(h, concat(batch, {s, c})); };
-  // The tokens that the kernel reaches and that exist.
-  Value begin = b.index(0), end = b.size(h, -2);
-  if (op.getStructure() == KernelStructure::band) {
-    Value taps = b.size(op.getKernel(), -1);
-    begin = b.max(begin, b.sub(t, centre()));
-    end = b.min(end, b.add(t, b.sub(taps, centre())));
-  }
   bool laplacian = op.getForm() == DiffusionForm::laplacian;
+  LoopBuilder::Values set = kernel.setOf(c, b.size(h, -1));
+  auto [begin, end] = kernel.row(t);
   Value mine = at(t);
   Value change = b.sum(begin, end, type, [&](Value s) {
     Value other = laplacian ? b.sub(at(s), mine) : at(s);
-    return b.mul(weight(t, s, c), other);
+    return b.mul(kernel.weight(set, t, s), other);
   });
   if (op.getNormalize() == Normalize::rows)
-    change = b.div(change, b.sum(begin, end, type, [&](Value s) { return weight(t, s, c); }));
-  if (!laplacian) {
-    if (op.getBias())
-      change = b.add(change, b.load(op.getBias(), c));
-    change = b.sub(change, mine);
-  }
-  Value dt = b.load(op.getDt(), group(op.getDt(), rank(op.getDt()) == 1, c));
+    change = b.div(change, kernel.sum(set, t));
+  if (laplacian)
+    return change;
+  if (op.getBias())
+    change = b.add(change, b.load(op.getBias(), c));
+  return b.sub(change, mine);
+}
+
+Value DiffuseLoops::transposedChange(Value h, ValueRange batch, Value s, Value c) {
+  auto at = [&](Value t) { return b.load(h, concat(batch, {t, c})); };
+  LoopBuilder::Values set = kernel.setOf(c, b.size(h, -1));
+  auto [begin, end] = kernel.column(s);
+  Value sum = b.sum(begin, end, type, [&](Value t) { return b.mul(kernel.weight(set, t, s), at(t)); });
+  Value mine = at(s);
+  return b.sub(sum, op.getForm() == DiffusionForm::laplacian ? b.mul(kernel.sum(set, s), mine) : mine);
+}
+
+Value DiffuseLoops::increment(Value h, ValueRange batch, Value t, Value c) {
+  Value sum = op.getTransposed() ? transposedChange(h, batch, t, c) : change(h, batch, t, c);
+  LoopBuilder::Values group;
+  if (rank(op.getDt()) == 1)
+    group.push_back(b.div(c, b.div(b.size(h, -1), b.size(op.getDt(), 0))));
+  Value dt = b.load(op.getDt(), group);
   if (op.getSteps() > 1)
     dt = b.div(dt, b.constant(type, op.getSteps()));
-  return b.mul(dt, change);
+  return b.mul(dt, sum);
 }
 
 void DiffuseLoops::lower() {
@@ -120,7 +110,9 @@ void ldn::lowerToLoops(DWConvOp op, LoopBuilder &b) {
   Value x = op.getX(), y = op.getInits();
   Type type = elementType(x);
   Value first = op.getAt() ? op.getAt() : b.index(0);
-  Value before = b.index(op.getBefore()), taps = b.size(op.getWeight(), -1);
+  Value taps = b.size(op.getWeight(), -1), before = b.index(op.getBefore());
+  if (op.getTransposed()) // the taps in reverse order
+    before = b.sub(b.sub(taps, b.index(1)), before);
   b.forEach(b.sizes(y), [&](ValueRange at) {
     ValueRange batch = at.drop_back(2);
     Value t = b.add(first, at[batch.size()]), c = at.back();
@@ -130,8 +122,10 @@ void ldn::lowerToLoops(DWConvOp op, LoopBuilder &b) {
     Value start = op.getBias() ? b.load(op.getBias(), c) : b.constant(type, 0);
     b.store(b.sum(begin, end, start,
                   [&](Value s) {
-                    Value tap = b.load(op.getWeight(), {c, b.add(b.sub(s, t), before)});
-                    return b.mul(tap, b.load(x, concat(batch, {s, c})));
+                    Value j = b.add(b.sub(s, t), before);
+                    if (op.getTransposed())
+                      j = b.sub(b.sub(taps, b.index(1)), j);
+                    return b.mul(b.load(op.getWeight(), {c, j}), b.load(x, concat(batch, {s, c})));
                   }),
             y, at);
   });

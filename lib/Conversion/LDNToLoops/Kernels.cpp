@@ -1,5 +1,6 @@
 //===- Kernels.cpp - Loops of kernels, steps, positions and packing ----------===//
 
+#include "KernelRows.h"
 #include "LowerOps.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -31,35 +32,11 @@ void ldn::lowerToLoops(GaussianKernelOp op, LoopBuilder &b) {
 
 //===-- stable_step -----------------------------------------------------------//
 
-/// `Σ_{s ≠ t} K[t, s]` over tokens that exist, of the normalised kernel; `set` selects the taps of a group.
-static Value rowSum(LoopBuilder &b, StableStepOp op, ValueRange set, Value t) {
-  Value kernel = op.getKernel(), tokens = op.getTokens();
-  Type type = elementType(kernel);
-  Value zero = b.constant(type, 0), begin = b.index(0), end = tokens, centre;
-  if (op.getStructure() == KernelStructure::band) {
-    Value taps = b.size(kernel, -1);
-    if (op.getBefore())
-      centre = b.index(*op.getBefore());
-    else
-      centre = op.getCausal() ? b.sub(taps, b.index(1)) : b.div(taps, b.index(2));
-    begin = b.max(begin, b.sub(t, centre));
-    end = b.min(end, b.add(t, b.sub(taps, centre)));
-  }
-  auto weight = [&](Value s) {
-    if (op.getStructure() == KernelStructure::dense)
-      return b.load(kernel, {t, s});
-    return b.load(kernel, concat(set, b.add(b.sub(s, t), centre)));
-  };
-  Value others = b.sum(begin, end, type, [&](Value s) { return b.select(b.equal(s, t), zero, weight(s)); });
-  if (op.getNormalize() == Normalize::none)
-    return others;
-  return b.div(others, b.sum(begin, end, type, weight));
-}
-
 void ldn::lowerToLoops(StableStepOp op, LoopBuilder &b) {
   Type type = elementType(op.getInits());
   Value zero = b.constant(type, 0), one = b.constant(type, 1);
-  bool sets = op.getStructure() == KernelStructure::band && rank(op.getKernel()) == 2;
+  KernelRows kernel(b, op, op.getTokens());
+  bool sets = kernel.hasSets();
   b.forEach(b.sizes(op.getInits()), [&](ValueRange group) {
     // Each step obeys all the sets of taps that belong to its group: one, or all of them for a scalar.
     Value perGroup = sets ? b.size(op.getKernel(), 0) : b.index(1), first = b.index(0);
@@ -71,7 +48,9 @@ void ldn::lowerToLoops(StableStepOp op, LoopBuilder &b) {
       LoopBuilder::Values set;
       if (sets)
         set.push_back(b.add(first, at[0]));
-      Value sum = rowSum(b, op, set, at[1]);
+      Value sum = kernel.sumOfOthers(set, at[1]);
+      if (op.getNormalize() == Normalize::rows)
+        sum = b.div(sum, kernel.sum(set, at[1]));
       return LoopBuilder::Values{b.max(largest[0], sum)};
     };
     Value bound = b.fold({perGroup, op.getTokens()}, zero, sums)[0];

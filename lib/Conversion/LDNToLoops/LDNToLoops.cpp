@@ -33,7 +33,11 @@ template <typename... Ops> struct OpList {};
 using LoweredOps = OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, DiffuseOp, DWConvOp, LinearOp, MapOp,
                           LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
                           AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp,
-                          ShiftTokensOp, MaskTokensOp, TransposeOp>;
+                          ShiftTokensOp, MaskTokensOp, TransposeOp, DropoutOp, LinearWeightGradOp, LayerNormGradOp,
+                          RMSNormGradOp, SoftmaxGradOp, PadOp, BroadcastOp, GroupSumOp, EmbeddingGradOp, UnpatchOp,
+                          ReduceMaxGradOp, CrossEntropyGradOp, MeanErrorGradOp, DegreeOp, TapGradOp, DenseKernelGradOp,
+                          GaussianKernelGradOp, StableStepGradOp, AttentionProductOp, ProductStateOp, ProductApplyOp,
+                          ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp, AttentionValueGradOp>;
 
 template <typename... Ops> LogicalResult lowerOneOf(Operation *op, OpList<Ops...>) {
   LoopBuilder builder(op);
@@ -76,7 +80,7 @@ struct LDNToLoops : ldn::impl::LDNToLoopsBase<LDNToLoops> {
       LoopBuilder(op).copy(copy.getSource(), copy.getTarget());
     } else if (op->getNumResults()) {
       return op->emitOpError("on tensors has no loops; bufferize it before 'ldn-to-loops'");
-    } else if (isa<DropoutOp>(op)) {
+    } else if (auto dropout = dyn_cast<DropoutOp>(op); dropout && !dropout.getSeed()) {
       return op->emitOpError("belongs to training; 'ldn-strip-dropout' removes "
                              "it for inference");
     } else if (failed(lowerOneOf(op, LoweredOps()))) {

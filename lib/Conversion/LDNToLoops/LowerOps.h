@@ -44,6 +44,36 @@ void lowerToLoops(MeanErrorOp op, LoopBuilder &b);
 void lowerToLoops(ShiftTokensOp op, LoopBuilder &b);
 void lowerToLoops(MaskTokensOp op, LoopBuilder &b);
 void lowerToLoops(TransposeOp op, LoopBuilder &b);
+// Random.cpp, in its form for training
+void lowerToLoops(DropoutOp op, LoopBuilder &b);
+// LocalGradient.cpp
+void lowerToLoops(LinearWeightGradOp op, LoopBuilder &b);
+void lowerToLoops(LayerNormGradOp op, LoopBuilder &b);
+void lowerToLoops(RMSNormGradOp op, LoopBuilder &b);
+void lowerToLoops(SoftmaxGradOp op, LoopBuilder &b);
+void lowerToLoops(PadOp op, LoopBuilder &b);
+void lowerToLoops(BroadcastOp op, LoopBuilder &b);
+void lowerToLoops(GroupSumOp op, LoopBuilder &b);
+// InputGradient.cpp
+void lowerToLoops(EmbeddingGradOp op, LoopBuilder &b);
+void lowerToLoops(UnpatchOp op, LoopBuilder &b);
+void lowerToLoops(ReduceMaxGradOp op, LoopBuilder &b);
+void lowerToLoops(CrossEntropyGradOp op, LoopBuilder &b);
+void lowerToLoops(MeanErrorGradOp op, LoopBuilder &b);
+// KernelGradient.cpp
+void lowerToLoops(DegreeOp op, LoopBuilder &b);
+void lowerToLoops(TapGradOp op, LoopBuilder &b);
+void lowerToLoops(DenseKernelGradOp op, LoopBuilder &b);
+void lowerToLoops(GaussianKernelGradOp op, LoopBuilder &b);
+void lowerToLoops(StableStepGradOp op, LoopBuilder &b);
+// AttentionGradient.cpp
+void lowerToLoops(AttentionProductOp op, LoopBuilder &b);
+void lowerToLoops(ProductStateOp op, LoopBuilder &b);
+void lowerToLoops(ProductApplyOp op, LoopBuilder &b);
+void lowerToLoops(ExtendHeadsOp op, LoopBuilder &b);
+void lowerToLoops(ShrinkHeadsOp op, LoopBuilder &b);
+void lowerToLoops(AttentionNormGradOp op, LoopBuilder &b);
+void lowerToLoops(AttentionValueGradOp op, LoopBuilder &b);
 
 } // namespace ldn
 

@@ -14,18 +14,30 @@ namespace {
 struct Stencil {
   Value x, y, at;
   int64_t before, taps;
+  /// A transposed window has its taps in reverse order.
+  void setWindow(int64_t ofOperator, bool transposed) { before = transposed ? taps - 1 - ofOperator : ofOperator; }
   /// The weight of tap `j` for some features.
   std::function<Value(Value j, Value first, int64_t width)> weight;
   /// Whether the sum is over differences to the row in the middle, and whether it is divided by the sum of the weights.
   bool differences = false, normalized = false;
+  /// The sum of taps `from ... to - 1` of the operator itself, whose window is the other way round: a transposed Laplacian
+  /// subtracts them times the row in the middle.
+  std::function<Value(Value from, Value to, Value first, int64_t width)> degree;
   /// The result from the sum and the row in the middle.
   std::function<Value(Value sum, Value middle, Value first, int64_t width)> finish;
 };
 } // namespace
 
-/// Some features of one row of the result: taps `from ... to - 1`, the first of them on row `top + from` of x.
-static void emitFeatures(VectorEmitter &e, const Stencil &s, ArrayRef<Value> at, Value row, Value top, Value from,
-                         Value to, Value first, int64_t width) {
+namespace {
+/// The taps `from ... to - 1` of a window are on rows that exist; tap 0 is on row `top` of x.
+struct Window {
+  Value top, from, to;
+};
+} // namespace
+
+/// Some features of one row of the result.
+static void emitFeatures(VectorEmitter &e, const Stencil &s, ArrayRef<Value> at, Value row, const Window &window,
+                         const Window &opposite, Value first, int64_t width) {
   SmallVector<Value> leading(at);
   Value middle = e.load(s.x, indices(leading, {e.add(row, s.at), first}), width);
   SmallVector<Value> sums{e.splat(0)};
@@ -33,7 +45,7 @@ static void emitFeatures(VectorEmitter &e, const Stencil &s, ArrayRef<Value> at,
     sums.push_back(e.splat(0));
   auto step = [&](Value j, ValueRange carried) {
     SmallVector<Value> next(carried);
-    Value value = e.load(s.x, indices(leading, {e.add(top, j), first}), width);
+    Value value = e.load(s.x, indices(leading, {e.add(window.top, j), first}), width);
     if (s.differences)
       value = e.subf(value, middle);
     Value weight = s.weight(j, first, width);
@@ -43,14 +55,16 @@ static void emitFeatures(VectorEmitter &e, const Stencil &s, ArrayRef<Value> at,
     return next;
   };
   constexpr int64_t unrolled = 16;
-  std::optional<int64_t> lower = getConstantIntValue(from), upper = getConstantIntValue(to);
+  std::optional<int64_t> lower = getConstantIntValue(window.from), upper = getConstantIntValue(window.to);
   if (lower && upper && *upper - *lower <= unrolled) {
     for (int64_t j = *lower; j < *upper; ++j)
       sums = step(e.index(j), sums);
   } else {
-    sums = e.loop(from, to, 1, sums, step);
+    sums = e.loop(window.from, window.to, 1, sums, step);
   }
   Value sum = s.normalized ? e.divf(sums[0], sums[1]) : sums[0];
+  if (s.degree)
+    sum = e.subf(sum, e.mulf(s.degree(opposite.from, opposite.to, first, width), middle));
   e.store(s.finish(sum, middle, first, width), s.y, indices(leading, {row, first}), width);
 }
 
@@ -60,28 +74,41 @@ static void emitStencil(VectorEmitter &e, const Stencil &s) {
   e.rows(s.y, 2, [&](ArrayRef<Value> at) {
     SmallVector<Value> leading(at);
     e.loop(zero, e.dim(s.y, rank - 2), 1, [&](Value row) {
-      Value top = e.sub(e.add(row, s.at), e.index(s.before));
-      Value rest = e.sub(rowsOfX, top);
-      Value fits = arith::AndIOp::create(
-          e.b, arith::CmpIOp::create(e.b, arith::CmpIPredicate::sge, top, zero),
-          arith::CmpIOp::create(e.b, arith::CmpIPredicate::sge, rest, taps));
-      auto emit = [&](Value from, Value to) {
+      auto topOf = [&](int64_t before) { return e.sub(e.add(row, s.at), e.index(before)); };
+      auto fits = [&](Value top) -> Value {
+        return arith::AndIOp::create(
+            e.b, arith::CmpIOp::create(e.b, arith::CmpIPredicate::sge, top, zero),
+            arith::CmpIOp::create(e.b, arith::CmpIPredicate::sge, e.sub(rowsOfX, top), taps));
+      };
+      auto clipped = [&](Value top) -> Window {
+        return {top, e.max(zero, e.sub(zero, top)), e.min(taps, e.sub(rowsOfX, top))};
+      };
+      int64_t after = s.taps - 1 - s.before;
+      Value top = topOf(s.before), other = s.degree && after != s.before ? topOf(after) : top;
+      Value inside = fits(top);
+      if (other != top)
+        inside = arith::AndIOp::create(e.b, inside, fits(other));
+      auto emit = [&](const Window &window, const Window &opposite) {
         e.chunks(features, [&](Value first, int64_t width) {
-          emitFeatures(e, s, leading, row, top, from, to, first, width);
+          emitFeatures(e, s, leading, row, window, opposite, first, width);
         });
       };
       e.branch(
-          fits, [&] { emit(zero, taps); },
-          [&] { emit(e.max(zero, e.sub(zero, top)), e.min(taps, rest)); });
+          inside, [&] { emit({top, zero, taps}, {other, zero, taps}); },
+          [&] {
+            Window window = clipped(top);
+            emit(window, other == top ? window : clipped(other));
+          });
     });
   });
 }
 
-/// Weights `[W]`, `[G, W]` or `[D, W]` as one vector for each tap and vector of features.
-static std::function<Value(Value, Value, int64_t)> weightsOf(VectorEmitter &e, Value kernel, int64_t features) {
+/// Weights `[W]`, `[G, W]` or `[D, W]` as one vector for each tap and vector of features; in reverse order if `reversed`.
+static std::function<Value(Value, Value, int64_t)> weightsOf(VectorEmitter &e, Value kernel, int64_t features, bool reversed) {
   ShapedType type = shapedType(kernel);
+  auto place = [&e, last = e.index(featureSize(type) - 1), reversed](Value j) { return reversed ? e.sub(last, j) : j; };
   if (type.getRank() == 1)
-    return [&e, kernel](Value j, Value, int64_t) { return e.broadcast(e.loadScalar(kernel, j)); };
+    return [&e, kernel, place](Value j, Value, int64_t) { return e.broadcast(e.loadScalar(kernel, place(j))); };
   // Transposed once for each tile: a tap's weights of neighbouring features are not neighbours.
   int64_t taps = type.getDimSize(1), perKernel = features / type.getDimSize(0);
   Value buffer = e.buffer({taps, features});
@@ -90,7 +117,26 @@ static std::function<Value(Value, Value, int64_t)> weightsOf(VectorEmitter &e, V
     e.loop(e.index(0), e.index(taps), 1,
            [&](Value j) { e.storeScalar(e.loadScalar(kernel, {group, j}), buffer, {j, feature}); });
   });
-  return [&e, buffer](Value j, Value first, int64_t width) { return e.load(buffer, {j, first}, width); };
+  return [&e, buffer, place](Value j, Value first, int64_t width) { return e.load(buffer, {place(j), first}, width); };
+}
+
+/// The sum of some taps of the operator as one vector for each vector of features; that of all taps is formed once.
+static std::function<Value(Value, Value, Value, int64_t)> degreeOf(VectorEmitter &e, Value kernel, int64_t features) {
+  auto weight = weightsOf(e, kernel, features, /*reversed=*/false);
+  auto sum = [&e, weight](Value from, Value to, Value first, int64_t width) {
+    return e.loop(from, to, 1, e.splat(0), [&](Value j, ValueRange carried) {
+              return SmallVector<Value>{e.addf(carried[0], weight(j, first, width))};
+            }).front();
+  };
+  int64_t taps = featureSize(shapedType(kernel));
+  Value buffer = e.buffer({features});
+  e.chunks(features, [&](Value first, int64_t width) {
+    e.store(sum(e.index(0), e.index(taps), first, width), buffer, first, width);
+  });
+  return [&e, sum, buffer, taps](Value from, Value to, Value first, int64_t width) {
+    bool all = isConstantIntValue(from, 0) && isConstantIntValue(to, taps);
+    return all ? e.load(buffer, first, width) : sum(from, to, first, width);
+  };
 }
 
 /// A step `[]` or `[G]` as one vector for each vector of features.
@@ -117,16 +163,19 @@ LogicalResult ldn::lowerToVector(DiffuseOp op) {
   s.x = op.getH();
   s.y = op.getInits();
   s.at = op.getAt() ? op.getAt() : e.index(0);
-  s.before = *op.getBefore();
   s.taps = featureSize(shapedType(op.getKernel()));
-  s.weight = weightsOf(e, op.getKernel(), features);
+  s.setWindow(*op.getBefore(), op.getTransposed());
+  s.weight = weightsOf(e, op.getKernel(), features, op.getTransposed());
   s.normalized = op.getNormalize() == Normalize::rows;
-  s.differences = op.getForm() == DiffusionForm::laplacian;
+  bool laplacian = op.getForm() == DiffusionForm::laplacian;
+  s.differences = laplacian && !op.getTransposed();
+  if (laplacian && op.getTransposed())
+    s.degree = degreeOf(e, op.getKernel(), features);
   auto step = stepOf(e, op.getDt(), features);
   s.finish = [&](Value sum, Value middle, Value first, int64_t width) {
     if (op.getBias())
       sum = e.addf(sum, e.load(op.getBias(), first, width));
-    if (!s.differences)
+    if (!laplacian)
       sum = e.subf(sum, middle);
     return e.mulf(step(first, width), sum);
   };
@@ -141,9 +190,9 @@ LogicalResult ldn::lowerToVector(DWConvOp op) {
   s.x = op.getX();
   s.y = op.getInits();
   s.at = op.getAt() ? op.getAt() : e.index(0);
-  s.before = op.getBefore();
   s.taps = featureSize(shapedType(op.getWeight()));
-  s.weight = weightsOf(e, op.getWeight(), features);
+  s.setWindow(op.getBefore(), op.getTransposed());
+  s.weight = weightsOf(e, op.getWeight(), features, op.getTransposed());
   s.finish = [&](Value sum, Value, Value first, int64_t width) {
     return op.getBias() ? e.addf(sum, e.load(op.getBias(), first, width)) : sum;
   };

@@ -40,8 +40,18 @@ class Toolchain:
         """The program of `source`; raises Failure with the command and what ldnc said."""
         source = pathlib.Path(source).resolve()
         flags = self.flags(**how)
-        key = hashlib.sha256("\0".join([str(source), source.read_text(), *flags]).encode()).hexdigest()[:24]
-        path = self.programs / f"{source.stem}-{key}"
+        path = self._build(source, source.stem, source.read_text(), flags)
+        return Program(path, [str(self.ldnc), str(source), *flags])
+
+    def library(self, name, module, lowering=None):
+        """The shared library of the text of a module at stage grad."""
+        source = self.programs / f"{name}.grad.mlir"
+        source.write_text(module)
+        return self._build(source, name, module, ["--emit=lib", *([f"--lowering={lowering}"] if lowering else [])])
+
+    def _build(self, source, stem, text, flags):
+        key = hashlib.sha256("\0".join([str(source), text, *flags]).encode()).hexdigest()[:24]
+        path = self.programs / f"{stem}-{key}"
         if not path.exists():
             # Two test processes may build the same program: each writes its own file, the rename is atomic.
             handle, temporary = tempfile.mkstemp(dir=self.programs, prefix="building-")
@@ -51,4 +61,4 @@ class Toolchain:
                 os.replace(temporary, path)
             finally:
                 pathlib.Path(temporary).unlink(missing_ok=True)
-        return Program(path, [str(self.ldnc), str(source), *flags])
+        return path
