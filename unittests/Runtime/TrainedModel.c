@@ -6,7 +6,7 @@
  *
  * In training m drops entries of x with probability 1/4 as a function of (seed, step, b, i); elsewhere m = 1. AdamW, c
  * does not decay. "evaluate" reads prepared weights only, a copy of the parameters. In the environment:
- *     TRAINED_SLEEP_US   every step takes that much longer
+ *     TRAINED_SLEEP_US   every step and every evaluation takes that much longer
  *     TRAINED_BAD_STEP   the step (from 0) whose gradient of p is not a number
  *     TRAINED_BAD_LOSS   the step whose loss is infinite
  *     TRAINED_WRONG      the gradient of p is 1 % too large
@@ -63,6 +63,13 @@ static const char kJson[] =
 static int isAt(const char *variable, int64_t step) {
   const char *setting = getenv(variable);
   return setting && atoll(setting) == step;
+}
+
+static void takeTime(void) {
+  const char *sleep = getenv("TRAINED_SLEEP_US");
+  struct timespec left = {sleep ? atoll(sleep) / 1000000 : 0, sleep ? atoll(sleep) % 1000000 * 1000 : 0};
+  while (nanosleep(&left, &left) != 0) /* a signal came */
+    ;
 }
 
 /* Whether entry i of sample b is dropped. */
@@ -158,6 +165,7 @@ static void evaluate(const int64_t *sizes, void *const *args, const void *params
   Run run = {sizes[0], args[0], args[1], args[2], prepared, NULL, workspace, NULL};
   ldnrt_parallel_for(sizes[0], forwardOf, &run);
   scores(&run, args);
+  takeTime();
 }
 
 static void computeGradients(const int64_t *sizes, void *const *args, const void *params, void *gradients,
@@ -172,10 +180,7 @@ static void computeGradients(const int64_t *sizes, void *const *args, const void
     *(Real *)args[3] = (Real)INFINITY;
   if (getenv("TRAINED_OVERRUN"))
     ((Real *)workspace)[sizes[0]] = 1;
-  const char *sleep = getenv("TRAINED_SLEEP_US");
-  struct timespec left = {sleep ? atoll(sleep) / 1000000 : 0, sleep ? atoll(sleep) % 1000000 * 1000 : 0};
-  while (nanosleep(&left, &left) != 0) /* a signal came */
-    ;
+  takeTime();
 }
 
 static double update(const LdnStep *step, void *params, void *gradients, void *first, void *second, void *workspace) {

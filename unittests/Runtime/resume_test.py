@@ -74,6 +74,22 @@ class Kills(TrainingTest):
         self.train(*self.OPTIONS, "--resume", errors=f"continuing after step {steps[-1]} of 60\n")
         self.assertEqual(self.results(), expected)
 
+    def test_a_validation_that_is_interrupted_is_done_again(self):
+        expected = self.uninterrupted()
+        process = self.start(*self.TRAIN, *self.OPTIONS, model="trained-model",
+                             environment={"TRAINED_SLEEP_US": "100000"})
+        while not os.path.exists(self.path("run/log.jsonl")) or len(self.content("run/log.jsonl").splitlines()) < 12:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, errors), (-signal.SIGTERM, "SIGTERM after step 12 of 60: --resume "
+                                                        "continues from run/checkpoint.safetensors\n"))
+        self.assertEqual([line["kind"] for line in self.log()], ["step"] * 12)
+        _, metadata = read_safetensors(self.path("run/checkpoint.safetensors"))
+        self.assertEqual((metadata["epoch"], metadata["batch"]), ("0", "12"))
+        self.train(*self.OPTIONS, "--resume", errors="continuing after step 12 of 60\n")
+        self.assertEqual(self.results(), expected)
+
     def test_a_second_signal_ends_at_once(self):
         process = self.start(*self.TRAIN, model="trained-model", environment={"TRAINED_SLEEP_US": "20000000"})
         while not os.path.exists(self.path("run/log.jsonl")):
@@ -240,6 +256,8 @@ class Settings(TrainingTest):
                                  "random_crop(padding: 1), flip(horizontal)"),
                 ("--no-shuffle", "shuffle is off, and run/checkpoint.safetensors was made with on")]:
             self.fail_with("--resume: " + message, *self.TRAIN, "--resume", option, model="trained-model")
+        self.fail_with("--resume: validation samples is 60, and run/checkpoint.safetensors was made with none",
+                       *self.TRAIN, *self.VALIDATION, "--resume", model="trained-model")
         for letter, array in zip("ixy", self.sets["t"]):
             self.save(f"t{letter}.npy", array[:200])
         self.fail_with("--resume: training samples is 200, and run/checkpoint.safetensors was made with 203",

@@ -84,12 +84,13 @@ LdnStep RunPlan::stepAt(int64_t step, double rate) const {
   return {step, rate, recipe.decay, recipe.beta1, recipe.beta2, recipe.eps, recipe.clip};
 }
 
-RunSettings RunPlan::settings(const Metadata &metadata, const DataSet &data) const {
+RunSettings RunPlan::settings(const Metadata &metadata, const DataSet &training, const DataSet *validation) const {
   const EntryInfo &entry = metadata.entries[metadata.findEntry("evaluate")];
   return {{"precision", metadata.precision},
           {"training samples", std::to_string(order.samples)},
+          {"validation samples", validation ? std::to_string(validation->samples()) : "none"},
           {"batch", std::to_string(order.batch)},
-          {"sizes", metadata.sizesText(entry, data.sizesFor(order.batch))},
+          {"sizes", metadata.sizesText(entry, training.sizesFor(order.batch))},
           {"epochs", epochs ? std::to_string(*epochs) : "not given"},
           {"steps", std::to_string(steps)},
           {"lr", numberText(recipe.rate)},

@@ -31,7 +31,7 @@ struct RunPlan {
   /// The arguments of a step, `rate` being that of the schedule.
   LdnStep stepAt(int64_t step, double rate) const;
   /// What a continued run must have in common with the one before.
-  RunSettings settings(const Metadata &metadata, const DataSet &data) const;
+  RunSettings settings(const Metadata &metadata, const DataSet &training, const DataSet *validation) const;
 };
 
 /// "image: random_crop(padding: 4), flip(horizontal)"; "none"

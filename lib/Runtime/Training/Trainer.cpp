@@ -19,8 +19,9 @@ Trainer::Trainer(Session &session, const DataSet &training, const DataSet *valid
                  const RunOptions &options)
     : session(session), metadata(session.metadata()), entry(metadata.entries[metadata.findEntry("evaluate")]),
       training(training), validation(validation), plan(plan), options(options),
-      settings(plan.settings(metadata, training)), schedule(plan.recipe.schedule, plan.recipe.rate, plan.steps),
-      scores(entry), deciding(scores.names().size() > 1 ? 1 : 0), checkpoints(options.folder, metadata) {}
+      settings(plan.settings(metadata, training, validation)),
+      schedule(plan.recipe.schedule, plan.recipe.rate, plan.steps), scores(entry),
+      deciding(scores.names().size() > 1 ? 1 : 0), checkpoints(options.folder, metadata) {}
 
 Error Trainer::open(const std::function<Error()> &initialise) {
   if (Error error = augmenter.open(metadata, entry, plan.recipe.augment))
