@@ -32,7 +32,8 @@ static FrontendOptions variant(llvm::StringRef name) {
 
 TEST(Examples, AllAreCorrect) {
   for (llvm::StringRef name :
-       {"char_lm", "fashion_mnist", "glue", "imagenet", "ldn_feb", "ldn_march", "multiscale", "user_layer"})
+       {"char_lm", "etth1", "fashion_mnist", "glue", "imagenet", "ldn_feb", "ldn_march", "listops",
+                               "multiscale", "user_layer"})
     EXPECT_EQ(checked(example(name)), "") << name.str();
 }
 

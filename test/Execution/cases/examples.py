@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from harness.case import Case, tokens
+from harness.case import ODD_LENGTHS, Case, tokens
 from reference import kernels, losses, patches, pooling, positions, released
 from reference.attention import linear_attention
 from reference.diffusion import diffuse, stable_step
-from reference.elementwise import sigmoid, softplus
-from reference.local import dwconv, linear, mlp
+from reference.elementwise import gelu, sigmoid, softplus
+from reference.local import dwconv, linear, linear_over_tokens, mlp
 from reference.norms import layer_norm
 
 
@@ -107,10 +107,12 @@ def char_lm(weights, inputs):
     return {"logits": linear(h, weights.under("logits.linear"))}
 
 
-def next_character(outputs, targets):
+def next_character(weights, inputs, targets):
+    logits, label = char_lm(weights, inputs)["logits"][:, :-1], inputs["text"][:, 1:]
     return {
-        "loss": losses.cross_entropy(outputs["logits"], targets["next"]),
-        "accuracy": losses.accuracy(outputs["logits"], targets["next"]),
+        "loss": losses.cross_entropy(logits, label),
+        "accuracy": losses.accuracy(logits, label),
+        "perplexity": losses.perplexity(logits, label),
     }
 
 
@@ -131,6 +133,41 @@ def glue(depth):
         return {"logits": linear(h, weights.under("logits.linear_2"))}
 
     return twin
+
+
+def listops_layer(h, weights):
+    n = layer_norm(h, weights.under("n"))
+    kernel = kernels.gaussian(h.shape[1], softplus(weights["K.sigma"]), window=16, normalize="rows")
+    diffusion = diffuse(h, kernel, stable_step(weights["diffusion.dt"], kernel))
+    mixer = gelu(dwconv(n, weights.under("mixer")))
+    attention = linear_attention(n, weights.under("attention"), feature="elu1", heads=4, eps=1e-6)
+    mixed = h + diffusion + mixer + attention
+    return mixed + mlp(layer_norm(mixed, weights.under("local.layer_norm")), weights.under("local.mlp"))
+
+
+def listops(weights, inputs):
+    h = positions.add_sinusoidal(patches.embedding(inputs["tokens"], weights["h.weight"]))
+    h = layer_norm(layers(h, weights, 4, listops_layer), weights.under("logits.layer_norm"))
+    h = gelu(linear(pooling.mean(h), weights.under("logits.linear")))
+    return {"logits": linear(h, weights.under("logits.linear_2"))}
+
+
+def forecast_layer(h, weights):
+    n = layer_norm(h, weights.under("n"))
+    diffusion = stable_diffusion(h, weights, window=12, forward=softplus(weights["K.forward"]),
+                                 backward=softplus(weights["K.backward"]))
+    attention = linear_attention(n, weights.under("attention"), feature="elu1", heads=4, form="laplacian", normalize="rows",
+                                 eps=1e-6)
+    return h + diffusion + mlp(n, weights.under("local")) + attention
+
+
+def forecast(weights, inputs):
+    level = pooling.mean(inputs["series"])[:, None]
+    flat = inputs["series"] - level
+    h = positions.add_sinusoidal(linear(flat, weights.under("h")))
+    h = layer_norm(layers(h, weights, 2, forecast_layer), weights.under("change.layer_norm"))
+    change = linear(linear_over_tokens(h, weights.under("change.linear")), weights.under("change.linear_2"))
+    return {"future": level + linear_over_tokens(flat, weights.under("trend")) + change}
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -197,10 +234,12 @@ CASES = [
     case("fashion_mnist", "fashion_mnist", fashion, sizes=[{}], losses=classification(smoothing=0.05)),
     case("ldn_feb", "ldn_feb", february, losses=classification()),
     case("ldn_march", "ldn_march", march, losses=regression("next", "future", True)),
-    case("char_lm", "char_lm", char_lm, causal=True, losses=next_character),
+    case("char_lm", "char_lm", char_lm, causal=True, evaluate=next_character),
     # Two of its six layers, and a small vocabulary: the same code in a fifth of the time.
     case("glue", "glue", glue(2), defines={"DEPTH": 2, "VOCAB": 1000}, sizes=tokens(1, 2, 63, 64, 65, 197, 512),
          losses=classification()),
+    case("listops", "listops", listops, sizes=tokens(*ODD_LENGTHS), losses=classification()),
+    case("etth1", "etth1", forecast, sizes=[{}], losses=regression("future", "wanted", True)),
     case("multiscale", "multiscale", multiscale, losses=regression("smooth", "clean", True)),
     case("user_layer", "user_layer", user_layer, losses=regression("levels", "level", False)),
 ]
