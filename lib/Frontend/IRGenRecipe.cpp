@@ -128,8 +128,6 @@ mlir::Attribute ModelEmitter::emitSchedule(FunctionEmitter &emitter, const Train
       continue;
     checkNumbers(emitter, *call);
     llvm::StringRef name = call->signature->name;
-    if (name != "warmup" && part != train.schedule.back())
-      emitter.error(part->range(), "'" + name + "' lasts until the end of the training, nothing can come after it");
     parts.push_back(attributeOf(emitter, *call, name == "linear_to" ? "linear" : name == "hold" ? "constant" : name));
   }
   return emitter.builder.getArrayAttr(parts);
