@@ -22,7 +22,8 @@ using namespace ldn;
 static LogicalResult lower(Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp, DiffuseOp, DWConvOp, AttentionStateOp,
-            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, linalg::FillOp, memref::CopyOp>([](auto op) { return lowerToVector(op); })
+            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, LinearWeightGradOp, linalg::FillOp, memref::CopyOp>(
+          [](auto op) { return lowerToVector(op); })
       .Default([](Operation *) { return failure(); });
 }
 

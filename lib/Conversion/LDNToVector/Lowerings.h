@@ -23,6 +23,7 @@ llvm::LogicalResult lowerToVector(AttentionApplyOp op);
 llvm::LogicalResult lowerToVector(ReduceOp op);
 llvm::LogicalResult lowerToVector(ConcatOp op);
 llvm::LogicalResult lowerToVector(EmbeddingOp op);
+llvm::LogicalResult lowerToVector(LinearWeightGradOp op);
 /// Tiling makes these two beside the operations of the dialect.
 llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);
 llvm::LogicalResult lowerToVector(mlir::memref::CopyOp op);

@@ -13,9 +13,7 @@
 using namespace mlir;
 using namespace ldn;
 
-/// Rows of a block: accumulators, the vectors of B and a broadcast must fit the registers; more rows than that hide no more
-/// latency.
-static int64_t blockRows(int64_t vectors, int64_t registers) {
+int64_t ldn::getBlockRows(int64_t vectors, int64_t registers) {
   constexpr int64_t most = 12;
   return std::clamp<int64_t>((registers - 2 - vectors) / vectors, 1, most);
 }
@@ -51,7 +49,7 @@ static void emitBlock(VectorEmitter &e, const Product &product, Value i, int64_t
 }
 
 static void emitPanel(VectorEmitter &e, const Product &product, Value panel, ArrayRef<int64_t> widths) {
-  int64_t block = blockRows(widths.size(), e.facts.vectorRegisters);
+  int64_t block = getBlockRows(widths.size(), e.facts.vectorRegisters);
   Value zero = e.index(0);
   if (std::optional<int64_t> rows = getConstantIntValue(product.rows)) {
     int64_t whole = *rows / block * block;

@@ -26,6 +26,10 @@ struct Product {
   bool mayRepeatRows = true;
 };
 
+/// The rows of a block of `vectors` vectors: accumulators, the vectors of B and a broadcast must fit the registers; more rows than
+/// that hide no more latency.
+int64_t getBlockRows(int64_t vectors, int64_t registers);
+
 void emitProduct(VectorEmitter &e, const Product &product);
 
 } // namespace ldn

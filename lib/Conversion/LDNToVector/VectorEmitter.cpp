@@ -50,6 +50,18 @@ Value VectorEmitter::mask(int64_t width) {
   return vector::ConstantMaskOp::create(b, maskType, ArrayRef<int64_t>{width});
 }
 
+Value VectorEmitter::mask(Value count) {
+  return vector::CreateMaskOp::create(b, VectorType::get({lanes}, b.getI1Type()), count);
+}
+
+Value VectorEmitter::loadUpTo(Value memref, ValueRange indices, Value count) {
+  return vector::MaskedLoadOp::create(b, type, memref, indices, mask(count), splat(0));
+}
+
+void VectorEmitter::storeUpTo(Value vector, Value memref, ValueRange indices, Value count) {
+  vector::MaskedStoreOp::create(b, memref, indices, mask(count), vector);
+}
+
 Value VectorEmitter::load(Value memref, ValueRange indices, int64_t width) {
   auto loaded = VectorType::get({lanes}, cast<MemRefType>(memref.getType()).getElementType());
   if (width == lanes)
@@ -145,6 +157,13 @@ VectorEmitter::chunks(int64_t features, ValueRange initial,
   if (whole < features)
     carried = body(index(whole), features - whole, carried);
   return carried;
+}
+
+void VectorEmitter::parallel(ArrayRef<Value> counts, function_ref<void(ArrayRef<Value>)> body) {
+  auto forall = scf::ForallOp::create(b, getAsOpFoldResult(counts), /*outputs=*/ValueRange(), /*mapping=*/std::nullopt);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPoint(forall.getTerminator());
+  body(forall.getInductionVars());
 }
 
 void VectorEmitter::branch(Value condition, function_ref<void()> then, function_ref<void()> otherwise) {

@@ -48,6 +48,9 @@ public:
   mlir::Value load(mlir::Value memref, mlir::ValueRange indices, int64_t width);
   mlir::Value load(mlir::Value memref, mlir::ValueRange indices) { return load(memref, indices, lanes); }
   void store(mlir::Value vector, mlir::Value memref, mlir::ValueRange indices, int64_t width);
+  /// The same for the lanes below `count`, which may be any number.
+  mlir::Value loadUpTo(mlir::Value memref, mlir::ValueRange indices, mlir::Value count);
+  void storeUpTo(mlir::Value vector, mlir::Value memref, mlir::ValueRange indices, mlir::Value count);
   mlir::Value loadScalar(mlir::Value memref, mlir::ValueRange indices);
   void storeScalar(mlir::Value value, mlir::Value memref, mlir::ValueRange indices);
   /// `vector` with `otherwise` in the lanes from `width` on.
@@ -67,6 +70,8 @@ public:
   llvm::SmallVector<mlir::Value>
   chunks(int64_t features, mlir::ValueRange initial,
          llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::Value, int64_t, mlir::ValueRange)> body);
+  /// Tasks for every index below `counts`, in any order and at one time. Buffers made in the body belong to a task.
+  void parallel(llvm::ArrayRef<mlir::Value> counts, llvm::function_ref<void(llvm::ArrayRef<mlir::Value>)> body);
   /// if (condition) then() else otherwise()
   void branch(mlir::Value condition, llvm::function_ref<void()> then, llvm::function_ref<void()> otherwise);
 
@@ -75,6 +80,7 @@ public:
 
 private:
   mlir::Value mask(int64_t width);
+  mlir::Value mask(mlir::Value count);
 };
 
 /// Indices `leading` followed by `more`.
