@@ -22,7 +22,9 @@ using namespace ldn;
 static LogicalResult lower(Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp, DiffuseOp, DWConvOp, AttentionStateOp,
-            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, LinearWeightGradOp, linalg::FillOp, memref::CopyOp>(
+            AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, LinearWeightGradOp, LayerNormGradOp, RMSNormGradOp,
+            SoftmaxGradOp, TapGradOp, ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp, AttentionValueGradOp, SliceOp,
+            PadOp, BroadcastOp, EmbeddingGradOp, GroupSumOp, linalg::FillOp, memref::CopyOp>(
           [](auto op) { return lowerToVector(op); })
       .Default([](Operation *) { return failure(); });
 }

@@ -11,15 +11,12 @@ using namespace ldn;
 
 using vector::CombiningKind;
 
-/// Σ over the features of `term(vector)`, where the lanes beyond the row do not count.
+/// Σ over the features of `term(vector)`.
 static Value sumOver(VectorEmitter &e, Value x, ArrayRef<Value> at, int64_t features,
                      function_ref<Value(Value)> term) {
-  Value zero = e.splat(0);
-  Value sum = e.chunks(features, zero, [&](Value first, int64_t width, ValueRange carried) {
-                 Value value = e.keep(term(e.load(x, indices(at, {first}), width)), width, zero);
-                 return SmallVector<Value>{e.addf(carried[0], value)};
-               }).front();
-  return e.reduce(sum, CombiningKind::ADD);
+  return e.sums(features, 1, [&](Value first, int64_t width) {
+            return SmallVector<Value>{term(e.load(x, indices(at, {first}), width))};
+          }).front();
 }
 
 /// y = (x - center) · scale · weight + bias for one row; `center` may be null.

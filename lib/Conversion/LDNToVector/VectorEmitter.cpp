@@ -159,6 +159,21 @@ VectorEmitter::chunks(int64_t features, ValueRange initial,
   return carried;
 }
 
+SmallVector<Value> VectorEmitter::sums(int64_t features, int64_t count,
+                                       function_ref<SmallVector<Value>(Value, int64_t)> terms) {
+  Value zero = splat(0);
+  SmallVector<Value> sums =
+      chunks(features, SmallVector<Value>(count, zero), [&](Value first, int64_t width, ValueRange carried) {
+        SmallVector<Value> next(carried);
+        for (auto [sum, term] : llvm::zip_equal(next, terms(first, width)))
+          sum = addf(sum, keep(term, width, zero)); // lanes beyond the row do not count
+        return next;
+      });
+  for (Value &sum : sums)
+    sum = reduce(sum, vector::CombiningKind::ADD);
+  return sums;
+}
+
 void VectorEmitter::parallel(ArrayRef<Value> counts, function_ref<void(ArrayRef<Value>)> body) {
   auto forall = scf::ForallOp::create(b, getAsOpFoldResult(counts), /*outputs=*/ValueRange(), /*mapping=*/std::nullopt);
   OpBuilder::InsertionGuard guard(b);

@@ -72,6 +72,9 @@ public:
          llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::Value, int64_t, mlir::ValueRange)> body);
   /// Tasks for every index below `counts`, in any order and at one time. Buffers made in the body belong to a task.
   void parallel(llvm::ArrayRef<mlir::Value> counts, llvm::function_ref<void(llvm::ArrayRef<mlir::Value>)> body);
+  /// The sums over the features of `terms(first, width)`, one scalar for each term.
+  llvm::SmallVector<mlir::Value> sums(int64_t features, int64_t count,
+                                      llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::Value, int64_t)> terms);
   /// if (condition) then() else otherwise()
   void branch(mlir::Value condition, llvm::function_ref<void()> then, llvm::function_ref<void()> otherwise);
 
