@@ -10,7 +10,7 @@ using namespace ldn;
 /// For every token and head: body(place in a sequence with `m` features in each head, place in one with `m + 1`), each a
 /// function of the feature within the head.
 using Place = llvm::function_ref<SmallVector<Value>(Value)>;
-static void forEachHead(VectorEmitter &e, Value sequence, int64_t heads, int64_t m, function_ref<void(Place, Place)> body) {
+static void forHeads(VectorEmitter &e, Value sequence, int64_t heads, int64_t m, function_ref<void(Place, Place)> body) {
   e.rows(sequence, 1, [&](ArrayRef<Value> token) {
     e.loop(e.index(0), e.index(heads), 1, [&](Value head) {
       Value narrow = e.mul(head, m), wide = e.mul(head, m + 1);
@@ -23,7 +23,7 @@ static void forEachHead(VectorEmitter &e, Value sequence, int64_t heads, int64_t
 LogicalResult ldn::lowerToVector(ExtendHeadsOp op) {
   VectorEmitter e(op, op.getOutputType().getElementType());
   int64_t heads = op.getHeads(), m = featureSize(shapedType(op.getX())) / heads;
-  forEachHead(e, op.getX(), heads, m, [&](Place narrow, Place wide) {
+  forHeads(e, op.getX(), heads, m, [&](Place narrow, Place wide) {
     e.chunks(m, [&](Value first, int64_t width) {
       e.store(e.load(op.getX(), narrow(first), width), op.getInits(), wide(first), width);
     });
@@ -35,7 +35,7 @@ LogicalResult ldn::lowerToVector(ExtendHeadsOp op) {
 LogicalResult ldn::lowerToVector(ShrinkHeadsOp op) {
   VectorEmitter e(op, op.getOutputType().getElementType());
   int64_t heads = op.getHeads(), m = featureSize(op.getOutputType()) / heads;
-  forEachHead(e, op.getX(), heads, m, [&](Place narrow, Place wide) {
+  forHeads(e, op.getX(), heads, m, [&](Place narrow, Place wide) {
     e.chunks(m, [&](Value first, int64_t width) {
       e.store(e.load(op.getX(), wide(first), width), op.getInits(), narrow(first), width);
     });
@@ -47,7 +47,7 @@ LogicalResult ldn::lowerToVector(AttentionNormGradOp op) {
   VectorEmitter e(op, op.getOutputType().getElementType());
   int64_t heads = op.getHeads(), m = featureSize(shapedType(op.getG())) / heads;
   bool divides = op.getNormalize() == Normalize::rows, subtracts = op.getForm() == AttentionForm::laplacian;
-  forEachHead(e, op.getG(), heads, m, [&](Place narrow, Place wide) {
+  forHeads(e, op.getG(), heads, m, [&](Place narrow, Place wide) {
     Value inverse, last = e.scalar(0);
     if (divides || subtracts) {
       Value product = e.sums(m, 1, [&](Value first, int64_t width) {
@@ -73,7 +73,7 @@ LogicalResult ldn::lowerToVector(AttentionNormGradOp op) {
 LogicalResult ldn::lowerToVector(AttentionValueGradOp op) {
   VectorEmitter e(op, op.getOutputType().getElementType());
   int64_t heads = op.getHeads(), m = featureSize(op.getOutputType()) / heads;
-  forEachHead(e, op.getG(), heads, m, [&](Place narrow, Place wide) {
+  forHeads(e, op.getG(), heads, m, [&](Place narrow, Place wide) {
     Value factor = e.scalar(-1);
     if (op.getNormalize() == Normalize::none)
       factor = e.mulf(factor, e.loadScalar(op.getSums(), wide(e.index(m))));

@@ -37,6 +37,9 @@ llvm::LogicalResult lowerToVector(PadOp op);
 llvm::LogicalResult lowerToVector(BroadcastOp op);
 llvm::LogicalResult lowerToVector(EmbeddingGradOp op);
 llvm::LogicalResult lowerToVector(GroupSumOp op);
+llvm::LogicalResult lowerToVector(ProductStateOp op);
+llvm::LogicalResult lowerToVector(ProductApplyOp op);
+llvm::LogicalResult lowerToVector(DropoutOp op);
 /// Tiling makes these two beside the operations of the dialect.
 llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);
 llvm::LogicalResult lowerToVector(mlir::memref::CopyOp op);
