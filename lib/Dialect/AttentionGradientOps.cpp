@@ -125,17 +125,17 @@ LogicalResult ProductApplyOp::verify() {
 
 //===-- heads -----------------------------------------------------------------//
 
-template <typename Op> static LogicalResult verifyHeadFeatures(Op op, Value small, Value large) {
+template <typename Op> static LogicalResult verifyHeadFeatures(Op op, StringRef name, Value small, Value large) {
   if (failed(verifyForms(op)) || failed(verifySameTokens(op, "x", shapedType(op.getX()), "result", op.getOutputType())))
     return failure();
-  int64_t heads = op.getHeads(), m = headSize(op, "x", small, heads);
+  int64_t heads = op.getHeads(), m = headSize(op, name, small, heads);
   if (m >= 0 && featureSize(shapedType(large)) != heads * (m + 1))
     return op.emitOpError("must differ by one feature in each head");
   return success(m >= 0);
 }
 
-LogicalResult ExtendHeadsOp::verify() { return verifyHeadFeatures(*this, getX(), getOutput()); }
-LogicalResult ShrinkHeadsOp::verify() { return verifyHeadFeatures(*this, getOutput(), getX()); }
+LogicalResult ExtendHeadsOp::verify() { return verifyHeadFeatures(*this, "x", getX(), getOutput()); }
+LogicalResult ShrinkHeadsOp::verify() { return verifyHeadFeatures(*this, "result", getOutput(), getX()); }
 
 /// `sums` has one feature more in each head than `like`.
 template <typename Op> static LogicalResult verifySums(Op op, Value like) {

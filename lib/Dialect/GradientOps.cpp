@@ -15,9 +15,10 @@ template <typename Op> static LogicalResult verifyForms(Op op, bool floats = tru
   return success(!floats || succeeded(verifyOneFloatType(op)));
 }
 
-/// `name` and the result have the shape of `like`.
-template <typename Op> static LogicalResult verifyLike(Op op, Value like, StringRef name, Value value) {
-  if (failed(verifyForms(op)) || failed(verifyStaticFeatures(op, "operand", shapedType(like))) ||
+/// `name` and the result have the shape of `likeName`.
+template <typename Op>
+static LogicalResult verifyLike(Op op, StringRef likeName, Value like, StringRef name, Value value) {
+  if (failed(verifyForms(op)) || failed(verifyStaticFeatures(op, likeName, shapedType(like))) ||
       failed(verifyShape(op, name, value, shapedType(like).getShape())))
     return failure();
   return verifyShape(op, "result", op.getOutput(), shapedType(like).getShape());
@@ -46,9 +47,9 @@ LogicalResult LinearWeightGradOp::verify() {
   return verifyShape(*this, "result", getOutput(), {featureSize(g), featureSize(x)});
 }
 
-LogicalResult LayerNormGradOp::verify() { return verifyLike(*this, getX(), "g", getG()); }
-LogicalResult RMSNormGradOp::verify() { return verifyLike(*this, getX(), "g", getG()); }
-LogicalResult SoftmaxGradOp::verify() { return verifyLike(*this, getY(), "g", getG()); }
+LogicalResult LayerNormGradOp::verify() { return verifyLike(*this, "x", getX(), "g", getG()); }
+LogicalResult RMSNormGradOp::verify() { return verifyLike(*this, "x", getX(), "g", getG()); }
+LogicalResult SoftmaxGradOp::verify() { return verifyLike(*this, "y", getY(), "g", getG()); }
 
 LogicalResult PadOp::verify() {
   ShapedType x = shapedType(getX()), y = getOutputType();
@@ -99,7 +100,9 @@ LogicalResult GroupSumOp::verify() {
   SmallVector<int64_t> shape(x.getShape().drop_front());
   if (!all) {
     shape.insert(shape.begin(), y.getDimSize(0));
-    if (x.isDynamicDim(0) || !dividesFeatures(y.getDimSize(0), x.getDimSize(0)))
+    if (x.isDynamicDim(0))
+      return emitOpError("needs a static first dimension of 'x' for groups");
+    if (!dividesFeatures(y.getDimSize(0), x.getDimSize(0)))
       return emitOpError("has ") << y.getDimSize(0) << " groups, which do not divide " << x.getDimSize(0);
   }
   return verifyShape(*this, "result", getOutput(), shape);
@@ -207,6 +210,12 @@ LogicalResult DenseKernelGradOp::verify() {
 LogicalResult GaussianKernelGradOp::verify() {
   if (failed(verifyForms(*this)) || failed(verifyBand(*this, shapedType(getG()), getBefore())))
     return failure();
+  SmallVector<int64_t> taps(shapedType(getSigma()).getShape());
+  taps.push_back(ShapedType::kDynamic);
+  if (failed(verifyShape(*this, "g", getG(), taps)))
+    return failure();
+  if (static_cast<bool>(getReach()) == getBefore().has_value())
+    return emitOpError("needs either 'reach' or 'before'");
   Value operands[] = {getSigma(), getForward(), getBackward()};
   if (getOf() > 2 || !operands[getOf()])
     return emitOpError("'of' must be the number of an operand that is there: 0, 1 or 2");

@@ -166,3 +166,22 @@ func.func @accumulate(%x: tensor<2x3x4xf32>, %o: tensor<2x4xf32>) -> (tensor<2x4
      : (tensor<2x3x4xf32>, tensor<2x4xf32>) -> tensor<2x4xf32>
   return %a, %b : tensor<2x4xf32>, tensor<2x4xf32>
 }
+
+// -----
+
+// These read places of an operand that they have already written, were it in the same buffer: the result gets one of its own.
+// CHECK-LABEL: func @adjoints_not_in_place(
+// CHECK-SAME: %[[P:.*]]: memref<2x4x4xf32>, %[[X:.*]]: memref<2x4x4xf32>, %[[G:.*]]: memref<2x4xf32>
+func.func @adjoints_not_in_place(%p: tensor<2x4x4xf32>, %x: tensor<2x4x4xf32>, %g: tensor<2x4xf32>)
+    -> (tensor<2x1x4x4xf32>, tensor<2x4x4xf32>, tensor<2x4x4xf32>) {
+  // CHECK: %[[I:.*]] = memref.alloc() {{.*}} : memref<2x1x4x4xf32>
+  // CHECK: ldn.unpatch %[[P]] outs %[[I]]
+  %i = ldn.unpatch %p {size = 2 : i64} : (tensor<2x4x4xf32>) -> tensor<2x1x4x4xf32>
+  // CHECK: %[[M:.*]] = memref.alloc() {{.*}} : memref<2x4x4xf32>
+  // CHECK: ldn.reduce_max_grad %[[X]], %[[G]] outs %[[M]]
+  %m = ldn.reduce_max_grad %x, %g outs %x : (tensor<2x4x4xf32>, tensor<2x4xf32>, tensor<2x4x4xf32>) -> tensor<2x4x4xf32>
+  // CHECK: %[[N:.*]] = memref.alloc() {{.*}} : memref<2x4x4xf32>
+  // CHECK: ldn.layer_norm_grad %[[P]], %[[M]] outs %[[N]]
+  %n = ldn.layer_norm_grad %p, %m outs %p : (tensor<2x4x4xf32>, tensor<2x4x4xf32>, tensor<2x4x4xf32>) -> tensor<2x4x4xf32>
+  return %i, %m, %n : tensor<2x1x4x4xf32>, tensor<2x4x4xf32>, tensor<2x4x4xf32>
+}

@@ -40,3 +40,16 @@ func.func @mean(%x: tensor<?x?x8xf32>) -> tensor<?x8xf32> {
   %m = ldn.reduce %x {kind = #ldn.reduce<mean>} : (tensor<?x?x8xf32>) -> tensor<?x8xf32>
   return %m : tensor<?x8xf32>
 }
+
+// The derivative's products: without a direction one sum; with one, sums for chunks.
+// CHECK-LABEL: func @products(
+func.func @products(%a: tensor<?x?x8xf32>, %c: tensor<?x?x6xf32>) -> (tensor<?x?x6xf32>, tensor<?x?x6xf32>) {
+  // CHECK: %[[S:.*]] = ldn.product_state %arg0, %arg1 {heads = 2 : i64} : ({{.*}}) -> tensor<?x2x4x3xf32>
+  // CHECK: ldn.product_apply %arg0, %[[S]] {heads = 2 : i64}
+  %0 = ldn.attention_product %a, %a, %c {heads = 2 : i64} : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x6xf32>) -> tensor<?x?x6xf32>
+  // CHECK: %[[F:.*]] = ldn.product_state %arg0, %arg1 {chunk = {{.*}} : i64, direction = #ldn.direction<future>, heads = 2 : i64} : ({{.*}}) -> tensor<?x?x2x4x3xf32>
+  // CHECK: ldn.product_apply %arg0, %[[F]] of %arg0, %arg1 {chunk = {{.*}} : i64, direction = #ldn.direction<future>, heads = 2 : i64}
+  %1 = ldn.attention_product %a, %a, %c {heads = 2 : i64, direction = #ldn.direction<future>}
+     : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x6xf32>) -> tensor<?x?x6xf32>
+  return %0, %1 : tensor<?x?x6xf32>, tensor<?x?x6xf32>
+}

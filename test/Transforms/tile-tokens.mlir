@@ -70,3 +70,26 @@ func.func @short(%x: tensor<?x20x8xf32>) -> tensor<?x8xf32> {
   %m = ldn.reduce %x {kind = #ldn.reduce<max>} : (tensor<?x20x8xf32>) -> tensor<?x8xf32>
   return %m : tensor<?x8xf32>
 }
+
+// A tile tells dropout which batch element and which token it starts at: the random numbers are those of the whole.
+// CHECK-LABEL: func @dropout
+// CHECK: scf.forall (%[[I:.*]], %[[J:.*]]) in
+// CHECK: %[[FIRST:.*]] = affine.apply #{{.*}}()[%[[J]]]
+// CHECK: ldn.dropout %{{.*}} random %{{.*}}, %{{.*}} at %[[I]], %[[FIRST]] outs
+func.func @dropout(%x: tensor<?x?x8xf32>, %seed: i64) -> tensor<?x?x8xf32> {
+  %y = ldn.dropout %x random %seed, %seed {rate = 0.1 : f64, path = "d"} : (tensor<?x?x8xf32>, i64, i64) -> tensor<?x?x8xf32>
+  return %y : tensor<?x?x8xf32>
+}
+
+// The sums for chunks of an attention product are no part of a pass; its tiles are chunks.
+// CHECK-LABEL: func @products
+// CHECK: %[[S:.*]] = ldn.product_state %arg0, %arg0 {chunk = 16 : i64, direction = #ldn.direction<future>} : (tensor<?x?x8xf32>,
+// CHECK: scf.forall
+// CHECK: ldn.product_apply {{.*}} at %{{.*}} outs
+func.func @products(%x: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
+  %s = ldn.product_state %x, %x {chunk = 16 : i64, direction = #ldn.direction<future>}
+     : (tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x1x8x8xf32>
+  %y = ldn.product_apply %x, %s of %x, %x {chunk = 16 : i64, direction = #ldn.direction<future>}
+     : (tensor<?x?x8xf32>, tensor<?x?x1x8x8xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  return %y : tensor<?x?x8xf32>
+}
