@@ -24,8 +24,8 @@ static LogicalResult lower(Operation *op) {
       .Case<LinearOp, MapOp, LayerNormOp, RMSNormOp, SoftmaxOp, DiffuseOp, DWConvOp, AttentionStateOp,
             AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, LinearWeightGradOp, LayerNormGradOp, RMSNormGradOp,
             SoftmaxGradOp, TapGradOp, ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp, AttentionValueGradOp, SliceOp,
-            PadOp, BroadcastOp, EmbeddingGradOp, GroupSumOp, ProductStateOp, ProductApplyOp, DropoutOp,
-            linalg::FillOp, memref::CopyOp>(
+            PadOp, BroadcastOp, EmbeddingGradOp, GroupSumOp, ProductStateOp, ProductApplyOp, DropoutOp, PackOp,
+            CrossEntropyGradOp, linalg::FillOp, memref::CopyOp>(
           [](auto op) { return lowerToVector(op); })
       .Default([](Operation *) { return failure(); });
 }

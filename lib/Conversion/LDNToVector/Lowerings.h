@@ -40,6 +40,8 @@ llvm::LogicalResult lowerToVector(GroupSumOp op);
 llvm::LogicalResult lowerToVector(ProductStateOp op);
 llvm::LogicalResult lowerToVector(ProductApplyOp op);
 llvm::LogicalResult lowerToVector(DropoutOp op);
+llvm::LogicalResult lowerToVector(PackOp op);
+llvm::LogicalResult lowerToVector(CrossEntropyGradOp op);
 /// Tiling makes these two beside the operations of the dialect.
 llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);
 llvm::LogicalResult lowerToVector(mlir::memref::CopyOp op);
