@@ -44,6 +44,22 @@ def local():
     yield one("group_sum_scalar", {"x": [D]}, "ldn.group_sum %x", lambda x: x.sum(0), [], sizes=SIZES[:1])
 
 
+def packing():
+    """Not a derivative, but training packs weights in every step."""
+    def packed(*weights, width):
+        rows = np.concatenate(weights)
+        rows = np.pad(rows, ((0, -len(rows) % width), (0, 0)))
+        return rows.reshape(-1, width, rows.shape[1]).transpose(0, 2, 1)
+
+    yield one("pack", {"a": [WIDE, D], "b": [10, D]}, "ldn.pack %a, %b", lambda a, b: packed(a, b, width=32), [2, D, 32],
+              sizes=SIZES[:1])
+    for out in (32, 70):
+        yield one(f"pack_in_out_{out}", {"a": [D, 32], "b": [D, out]}, "ldn.pack %a, %b {layout = #ldn.layout<in_out>}",
+                  lambda a, b: packed(a.T, b.T, width=32), [-(-(32 + out) // 32), D, 32], sizes=SIZES[:1])
+    yield one("pack_in_out_between", {"a": [D, WIDE], "b": [D, 3]}, "ldn.pack %a, %b {layout = #ldn.layout<in_out>}",
+              lambda a, b: packed(a.T, b.T, width=32), [2, D, 32], sizes=SIZES[:1])
+
+
 def inputs_and_losses():
     tokens = Input(["B", "T"], below=9)
     yield one("embedding", {"tokens": tokens, "table": [9, D]}, "ldn.embedding %tokens, %table", patches.embedding)
@@ -262,7 +278,7 @@ def tokens_known(operation):
 
 OPERATIONS = [*group("AdjointsLocal", local()), *group("AdjointsInput", inputs_and_losses()),
               *group("AdjointsStencil", stencils()), *group("AdjointsKernel", map(tokens_known, kernel_gradients())),
-              *group("AdjointsAttention", attention()), *group("AdjointsDropout", dropout())]
+              *group("AdjointsAttention", attention()), *group("AdjointsDropout", dropout()), *group("AdjointsPacking", packing())]
 NAMED = {operation.name: operation for operation in OPERATIONS}
 
 
