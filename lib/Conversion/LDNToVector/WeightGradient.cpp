@@ -16,7 +16,7 @@ using namespace ldn;
 /// How many of `total` things go together, about `most`, with as few as possible missing in the last group.
 static int64_t evenly(int64_t total, int64_t most) {
   int64_t best = most;
-  for (int64_t size = most; 2 * size > most; --size)
+  for (int64_t size = most; 2 * size >= most; --size)
     if (llvm::alignTo(total, size) < llvm::alignTo(total, best))
       best = size;
   return std::min(best, total);
@@ -42,8 +42,8 @@ public:
     height = taskBlocks * block;
     columns = taskPanels * panelColumns;
     pitch = llvm::alignTo(height, e.lanes);
-    // One panel and the columns of g are in the first-level cache together.
-    int64_t bytes = (panelColumns + pitch) * e.facts.vectorBytes / e.lanes;
+    // A panel and the columns of g for one block are in the first-level cache together.
+    int64_t bytes = (vectors + 1) * e.facts.vectorBytes;
     depth = std::clamp(cacheBytes / bytes / 8 * 8, leastRows, mostRows);
   }
 
