@@ -85,7 +85,7 @@ def LDN_BroadcastOp : LDN_AdjointOp<"broadcast", [], ["getReach", "getOperandDim
   let assemblyFormat = "$x `,` $tokens (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
-def LDN_GroupSumOp : LDN_WholeAdjointOp<"group_sum"> {
+def LDN_GroupSumOp : LDN_WholeAdjointOp<"group_sum", [], ["getOperandDim"]> {
   let summary = "sums over groups of the first dimension";
   let description = [{
     `[D, ...]` to `[G, ...]`, sums over `D / G` neighbours, `G` dividing `D`; or, where the result has one dimension less, over
@@ -93,6 +93,18 @@ def LDN_GroupSumOp : LDN_WholeAdjointOp<"group_sum"> {
     ```mlir
     %y = ldn.group_sum %x : (tensor<12x3xf32>) -> tensor<4x3xf32>
     %z = ldn.group_sum %x : (tensor<12x3xf32>) -> tensor<3xf32>
+    ```
+  }];
+  let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits);
+  let assemblyFormat = "$x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+}
+
+def LDN_GroupSpreadOp : LDN_WholeAdjointOp<"group_spread"> {
+  let summary = "one number of each group for all features of the group";
+  let description = [{
+    `[G]` to `[D]`, each number `D / G` times: the transpose of `ldn.group_sum`.
+    ```mlir
+    %y = ldn.group_spread %x : (tensor<4xf32>) -> tensor<12xf32>
     ```
   }];
   let arguments = (ins LDN_Shaped:$x, Optional<LDN_Shaped>:$inits);

@@ -37,7 +37,7 @@ def LDN_PatchesOp : LDN_DestinationOp<"patches", [AttrSizedOperandSegments], ["g
 def LDN_ReduceOp : LDN_DestinationOp<"reduce", [], ["getReach", "getOperandDim", "accumulates"]> {
   let summary = "one vector from a sequence";
   let description = [{
-    `[B, T, D]` to `[B, D]` by the mean, the maximum or the sum over the tokens. With `accumulate` (destination and
+    `[..., T, D]` to `[..., D]` by the mean, the maximum or the sum over the tokens. With `accumulate` (destination and
     buffer form, `max` or `sum`) what `outs` holds takes part.
     ```mlir
     %y = ldn.reduce %x {kind = #ldn.reduce<mean>} : (tensor<?x?x8xf32>) -> tensor<?x8xf32>

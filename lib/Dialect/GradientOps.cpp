@@ -90,6 +90,13 @@ LogicalResult BroadcastOp::verify() {
   return verifyShape(*this, "result", getOutput(), shape);
 }
 
+std::optional<unsigned> GroupSumOp::getOperandDim(OpOperand &operand, unsigned dim) {
+  if (isDestination(*this, operand))
+    return dim;
+  bool all = getOutputType().getRank() < shapedType(getX()).getRank();
+  return all ? std::optional<unsigned>(dim + 1) : dim == 0 ? std::nullopt : std::optional<unsigned>(dim);
+}
+
 LogicalResult GroupSumOp::verify() {
   ShapedType x = shapedType(getX()), y = getOutputType();
   if (failed(verifyForms(*this)))
@@ -106,6 +113,16 @@ LogicalResult GroupSumOp::verify() {
       return emitOpError("has ") << y.getDimSize(0) << " groups, which do not divide " << x.getDimSize(0);
   }
   return verifyShape(*this, "result", getOutput(), shape);
+}
+
+LogicalResult GroupSpreadOp::verify() {
+  ShapedType x = shapedType(getX()), y = getOutputType();
+  if (failed(verifyForms(*this)))
+    return failure();
+  if (x.getRank() != 1 || y.getRank() != 1 || !x.hasStaticShape() || !y.hasStaticShape() ||
+      !dividesFeatures(x.getDimSize(0), y.getDimSize(0)))
+    return emitOpError("wants [groups] and a result [features], which the groups divide");
+  return success();
 }
 
 std::optional<unsigned> ReduceMaxGradOp::getOperandDim(OpOperand &operand, unsigned dim) {

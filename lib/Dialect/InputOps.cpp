@@ -67,10 +67,11 @@ TokenReach ReduceOp::getReach(OpOperand &operand) {
 }
 
 std::optional<unsigned> ReduceOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  // [B, T, D] to [B, D]: the features are the last dimension of both.
+  // [..., T, D] to [..., D]: the features are the last dimension of both.
   if (isDestination(*this, operand))
     return dim;
-  return dim == 0 ? 0 : 2;
+  unsigned last = getOutputType().getRank() - 1;
+  return dim == last ? last + 1 : dim;
 }
 
 bool ReduceOp::accumulates() { return getAccumulate(); }
@@ -80,11 +81,13 @@ LogicalResult ReduceOp::verify() {
       failed(verifyOneFloatType(*this)))
     return failure();
   ShapedType x = shapedType(getX());
-  if (x.getRank() != 3)
-    return emitOpError("needs a sequence [batch, tokens, features]");
+  if (x.getRank() < 2)
+    return emitOpError("needs a sequence [..., tokens, features]");
   if (getAccumulate() && (getKind() == ReduceKind::mean || !getInits()))
     return emitOpError("with 'accumulate' needs 'outs' and is not a mean");
-  return verifyShape(*this, "result", getOutput(), {x.getDimSize(0), x.getDimSize(2)});
+  SmallVector<int64_t> shape(x.getShape());
+  shape.erase(shape.end() - 2);
+  return verifyShape(*this, "result", getOutput(), shape);
 }
 
 double ReduceOp::getFlopsPerToken(double tokens) {

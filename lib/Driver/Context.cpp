@@ -2,6 +2,7 @@
 
 #include "Context.h"
 
+#include "ldn/Autodiff/Passes.h"
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
 
@@ -14,6 +15,7 @@ mlir::DialectRegistry ldn::makeRegistry(llvm::ArrayRef<std::unique_ptr<Target>> 
   mlir::registerAllExtensions(registry);
   registry.insert<LDNDialect>();
   registerBufferizableOpInterfaceExternalModels(registry);
+  registerDerivativeRules(registry);
   for (const std::unique_ptr<Target> &target : targets)
     target->registerDialects(registry);
   return registry;

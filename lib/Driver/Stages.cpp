@@ -4,6 +4,7 @@
 
 #include "Options.h"
 
+#include "ldn/Autodiff/Passes.h"
 #include "ldn/Conversion/Passes.h"
 #include "ldn/Target/Target.h"
 #include "ldn/Transforms/Passes.h"
@@ -19,7 +20,12 @@ static void buildLdn(OpPassManager &pm, const Options &, const Target &) {
   pm.addPass(createCountFlops());
 }
 
-static void buildGrad(OpPassManager &pm, const Options &, const Target &) { buildInferencePipeline(pm); }
+static void buildGrad(OpPassManager &pm, const Options &, const Target &) {
+  pm.addPass(createInlineLocalUpdates());
+  pm.addPass(createMakeTraining());
+  pm.addPass(createDifferentiate());
+  buildInferencePipeline(pm);
+}
 
 // The oracle takes the operations as they are, one after the other.
 static void buildFused(OpPassManager &pm, const Options &options, const Target &) {

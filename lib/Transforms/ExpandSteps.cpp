@@ -42,15 +42,17 @@ static void expand(DiffuseOp op) {
   op.erase();
 }
 
+void ldn::expandSteps(Operation *func) {
+  SmallVector<DiffuseOp> worklist;
+  func->walk([&](DiffuseOp op) {
+    if (op.getSteps() > 1 && op.getResult())
+      worklist.push_back(op);
+  });
+  llvm::for_each(worklist, expand);
+}
+
 namespace {
 struct ExpandSteps : ldn::impl::ExpandStepsBase<ExpandSteps> {
-  void runOnOperation() override {
-    SmallVector<DiffuseOp> worklist;
-    getOperation().walk([&](DiffuseOp op) {
-      if (op.getSteps() > 1 && op.getResult())
-        worklist.push_back(op);
-    });
-    llvm::for_each(worklist, expand);
-  }
+  void runOnOperation() override { expandSteps(getOperation()); }
 };
 } // namespace

@@ -222,6 +222,9 @@ void PrepareWeights::runOnOperation() {
   };
   getOperation().walk([&](func::FuncOp func) { visit(func); });
   for (func::FuncOp func : order) {
+    // A training step changes its parameters: there is nothing to do once for all.
+    if (func->hasAttr("ldn.training"))
+      continue;
     bool hasParameters = !func.getOps<ParameterOp>().empty();
     if (func.isPrivate())
       prepareLayer(func);

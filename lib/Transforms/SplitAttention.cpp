@@ -25,6 +25,15 @@ static Value applyFeature(ImplicitLocOpBuilder &builder, Feature feature, Value 
                    });
 }
 
+void ldn::splitFeatures(Operation *func) {
+  func->walk([](LinearAttentionOp op) {
+    ImplicitLocOpBuilder builder(op.getLoc(), op);
+    op.getQMutable().assign(applyFeature(builder, op.getFeature(), op.getQ()));
+    op.getKMutable().assign(applyFeature(builder, op.getFeature(), op.getK()));
+    op.setFeature(Feature::identity);
+  });
+}
+
 static void splitAttention(LinearAttentionOp op, int64_t chunk) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   Value q = applyFeature(builder, op.getFeature(), op.getQ());
@@ -82,7 +91,7 @@ static void splitMean(ReduceOp op) {
   Type element = type.getElementType();
   Value sum = ReduceOp::create(builder, type, op.getX(), Value(), ReduceKind::sum, false).getResult();
   Value tokens = arith::IndexCastOp::create(builder, builder.getI64Type(),
-                                            tensor::DimOp::create(builder, op.getX(), 1));
+                                            tensor::DimOp::create(builder, op.getX(), shapedType(op.getX()).getRank() - 2));
   Value count = tensor::FromElementsOp::create(
       builder, RankedTensorType::get({}, element),
       arith::SIToFPOp::create(builder, element, tokens).getResult());

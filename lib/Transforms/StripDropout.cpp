@@ -17,8 +17,8 @@ namespace {
 struct StripDropout : ldn::impl::StripDropoutBase<StripDropout> {
   void runOnOperation() override {
     getOperation()->walk([](DropoutOp op) {
-      if (!op.getResult())
-        return; // buffers: too late to drop a copy
+      if (!op.getResult() || op.getSeed())
+        return; // buffers: too late to drop a copy; with random numbers: of training
       Value x = op.getX();
       OpBuilder builder(op);
       if (x.getType() != op.getResult().getType())

@@ -7,7 +7,7 @@ using namespace ldn;
 
 bool ldn::isTokenReduction(Operation *op) {
   if (auto reduce = dyn_cast<ReduceOp>(op))
-    return reduce.getKind() != ReduceKind::mean;
+    return reduce.getKind() != ReduceKind::mean && cast<ShapedType>(reduce.getX().getType()).getRank() == 3;
   return isa<AttentionStateOp, ProductStateOp>(op);
 }
 
@@ -30,6 +30,8 @@ bool TokenGroups::isTileable(Operation *op) {
     return false;
   if (isTokenReduction(op))
     return true;
+  if (isa<ReduceOp>(op))
+    return false;
   if (cast<RankedTensorType>(op->getResult(0).getType()).getRank() < 2)
     return false;
   return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {

@@ -1,5 +1,6 @@
 //===- ldn-opt.cpp - mlir-opt with the ldn dialect and passes ----------------===//
 
+#include "ldn/Autodiff/Passes.h"
 #include "ldn/Conversion/Passes.h"
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
@@ -30,6 +31,7 @@ int main(int argc, char **argv) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   mlir::registerAllPasses();
+  ldn::registerLDNAutodiffPasses();
   ldn::registerLDNConversionPasses();
   ldn::registerLDNTransformsPasses();
   ldn::registerLDNTransformsPipelines();
@@ -37,6 +39,7 @@ int main(int argc, char **argv) {
   registerTargetPipelines(targets);
   registry.insert<ldn::LDNDialect>();
   ldn::registerBufferizableOpInterfaceExternalModels(registry);
+  ldn::registerDerivativeRules(registry);
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "LDN optimizer driver\n", registry));
 }

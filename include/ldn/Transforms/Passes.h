@@ -11,6 +11,11 @@ namespace ldn {
 #define GEN_PASS_REGISTRATION
 #include "ldn/Transforms/Passes.h.inc"
 
+/// What `ldn-expand-steps` does, to one function.
+void expandSteps(mlir::Operation *func);
+/// Feature maps of attention become element-wise functions of their own.
+void splitFeatures(mlir::Operation *func);
+
 } // namespace ldn
 
 #endif // LDN_TRANSFORMS_PASSES_H

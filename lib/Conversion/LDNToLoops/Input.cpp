@@ -34,8 +34,8 @@ void ldn::lowerToLoops(ReduceOp op, LoopBuilder &b) {
   Value x = op.getX(), y = op.getInits();
   Type type = elementType(x);
   b.forEach(b.sizes(y), [&](ValueRange at) {
-    Value zero = b.index(0), tokens = b.size(x, 1);
-    auto element = [&](Value t) { return b.load(x, {at[0], t, at[1]}); };
+    Value zero = b.index(0), tokens = b.size(x, -2);
+    auto element = [&](Value t) { return b.load(x, concat(at.drop_back(), {t, at.back()})); };
     Value result;
     if (op.getKind() == ReduceKind::max)
       result = b.maximum(zero, tokens, type, element);

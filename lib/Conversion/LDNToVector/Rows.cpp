@@ -45,8 +45,8 @@ LogicalResult ldn::lowerToVector(ReduceOp op) {
       SmallVector<Value> place = indices(at, {first});
       Value start = op.getAccumulate() ? e.load(y, place, width)
                                        : e.splat(max ? -std::numeric_limits<double>::infinity() : 0);
-      Value result = e.loop(e.index(0), e.dim(x, 1), 1, start, [&](Value t, ValueRange carried) {
-                        Value row = e.load(x, {at[0], t, first}, width);
+      Value result = e.loop(e.index(0), e.dim(x, at.size()), 1, start, [&](Value t, ValueRange carried) {
+                        Value row = e.load(x, indices(at, {t, first}), width);
                         Value next = max ? arith::MaximumFOp::create(e.b, carried[0], row).getResult()
                                          : e.addf(carried[0], row);
                         return SmallVector<Value>{next};
