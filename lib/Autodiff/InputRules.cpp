@@ -32,3 +32,17 @@ void ldn::differentiate(ReduceOp op, Adjoints &adjoints) {
   }
   adjoints.add(x, BroadcastOp::create(b, x.getType(), g, tokens, Value()).getResult());
 }
+
+void ldn::differentiate(TransposeOp op, Adjoints &adjoints) {
+  Value g = adjoints.lookup(op.getResult()), x = op.getX();
+  adjoints.add(x, TransposeOp::create(adjoints.b, x.getType(), g, Value()).getResult());
+}
+
+// The rows of a parameter that a shorter sequence uses: the others get zeros.
+void ldn::differentiate(tensor::ExtractSliceOp op, Adjoints &adjoints) {
+  ImplicitLocOpBuilder &b = adjoints.b;
+  auto type = cast<RankedTensorType>(op.getSource().getType());
+  Value zeros = arith::ConstantOp::create(b, DenseElementsAttr::get(type, b.getFloatAttr(type.getElementType(), 0)));
+  adjoints.add(op.getSource(), tensor::InsertSliceOp::create(b, adjoints.lookup(op.getResult()), zeros, op.getMixedOffsets(),
+                                                             op.getMixedSizes(), op.getMixedStrides()));
+}

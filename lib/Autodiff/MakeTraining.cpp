@@ -47,7 +47,7 @@ bool TrainingCopies::isRandom(func::FuncOp func) {
   return func
       .walk([&](Operation *op) {
         auto call = dyn_cast<func::CallOp>(op);
-        bool random = isa<DropoutOp>(op) || (call && isRandom(symbols.lookup<func::FuncOp>(call.getCallee())));
+        bool random = isa<DropoutOp, MaskTokensOp>(op) || (call && isRandom(symbols.lookup<func::FuncOp>(call.getCallee())));
         return random ? WalkResult::interrupt() : WalkResult::advance();
       })
       .wasInterrupted();
@@ -65,6 +65,10 @@ static void addRandomArguments(func::FuncOp func) {
 void TrainingCopies::adapt(func::FuncOp func) {
   auto random = [&] { return func.getArguments().take_back(2); };
   func.walk([&](DropoutOp op) {
+    op.getSeedMutable().assign(random()[0]);
+    op.getStepMutable().assign(random()[1]);
+  });
+  func.walk([&](MaskTokensOp op) {
     op.getSeedMutable().assign(random()[0]);
     op.getStepMutable().assign(random()[1]);
   });

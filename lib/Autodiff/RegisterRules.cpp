@@ -29,10 +29,10 @@ template <typename... Ops> void declareWithout(MLIRContext *context) {
 void ldn::registerDerivativeRules(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, LDNDialect *) {
     attachRules<MapOp, LinearOp, LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, DropoutOp, DiffuseOp, DWConvOp,
-                GaussianKernelOp, StableStepOp, LinearAttentionOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp,
-                MeanErrorOp>(context);
+                GaussianKernelOp, StableStepOp, LinearAttentionOp, EmbeddingOp, PatchesOp, ReduceOp, TransposeOp,
+                CrossEntropyOp, MeanErrorOp>(context);
     // Of a model.
-    declareWithout<ParameterOp, SinusoidOp, AccuracyOp>(context);
+    declareWithout<ParameterOp, SinusoidOp, AccuracyOp, ShiftTokensOp, MaskTokensOp>(context);
     // Gone before the derivative is taken, or made behind it.
     declareWithout<LocalUpdateOp, YieldOp, ParallelForOp, PackOp, AttentionStateOp, AttentionApplyOp>(context);
     // Of derivatives.
@@ -42,4 +42,5 @@ void ldn::registerDerivativeRules(DialectRegistry &registry) {
                    ProductStateOp, ProductApplyOp, ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp,
                    AttentionValueGradOp>(context);
   });
+  registry.addExtension(+[](MLIRContext *context, tensor::TensorDialect *) { attachRules<tensor::ExtractSliceOp>(context); });
 }

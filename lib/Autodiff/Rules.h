@@ -4,6 +4,8 @@
 
 #include "ldn/Autodiff/Adjoints.h"
 
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
 namespace ldn {
 
 // A rule for each operation of a model that gradients flow through, in the file of its family.
@@ -23,6 +25,8 @@ void differentiate(LinearAttentionOp op, Adjoints &adjoints);    // AttentionRul
 void differentiate(EmbeddingOp op, Adjoints &adjoints);          // InputRules.cpp
 void differentiate(PatchesOp op, Adjoints &adjoints);
 void differentiate(ReduceOp op, Adjoints &adjoints);
+void differentiate(TransposeOp op, Adjoints &adjoints);
+void differentiate(mlir::tensor::ExtractSliceOp op, Adjoints &adjoints);
 void differentiate(CrossEntropyOp op, Adjoints &adjoints);       // LossRules.cpp
 void differentiate(MeanErrorOp op, Adjoints &adjoints);
 

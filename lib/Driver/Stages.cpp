@@ -44,6 +44,7 @@ static void buildVector(OpPassManager &pm, const Options &options, const Target 
     pm.addPass(createLDNToVector());
   // What has no vector code, and copies between strided buffers.
   pm.addPass(createLDNToLoops());
+  pm.addPass(createMakeUpdate());
   if (options.lowering == Lowering::Optimized)
     pm.addPass(createExpandMath());
   buildMemoryPipeline(pm);

@@ -41,14 +41,21 @@ class PlaceParameters : public ldn::impl::PlaceParametersBase<PlaceParameters> {
     getOperation().walk([&](ParameterOp op) { users.insert(op->getParentOfType<func::FuncOp>()); });
     for (auto &[func, arena] : addArena(getOperation(), users, "params"))
       replaceParameters(func, arena);
+    for (auto func : getOperation().getOps<func::FuncOp>())
+      placeGradients(func);
     places.clear();
   }
 
-  /// Offsets in the order in which the paths first appear; one place for one path.
+  /// Offsets in the order in which the paths first appear, those that decay in training first; one place for one path.
   LogicalResult assignPlaces();
+  LogicalResult assignPlaces(bool decaying);
   /// What the runtime needs to know to fill the arena.
   void recordPlaces();
   void replaceParameters(func::FuncOp func, Value arena);
+  /// Results that are gradients, and the destinations made for them, become places of the arena `gradients`.
+  void placeGradients(func::FuncOp func);
+  /// A view of the place of `path` at the top of `func`.
+  Value makeView(OpBuilder &builder, Location loc, StringAttr path, RankedTensorType type, Value arena);
 
   llvm::MapVector<StringAttr, Place> places; // by path
   int64_t extent = 0;
@@ -56,9 +63,26 @@ class PlaceParameters : public ldn::impl::PlaceParametersBase<PlaceParameters> {
 
 } // namespace
 
+/// Whether the recipe of the module lets the parameter decay.
+static bool decays(ModuleOp module, ParameterOp op) {
+  auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
+  auto group = op->getAttrOfType<StringAttr>("ldn.group");
+  auto without = recipe ? recipe.getAs<ArrayAttr>("no_decay") : ArrayAttr();
+  return recipe && !(without && group && llvm::is_contained(without, group));
+}
+
 LogicalResult PlaceParameters::assignPlaces() {
   extent = 0;
+  if (failed(assignPlaces(/*decaying=*/true)))
+    return failure();
+  getOperation()->setAttr("ldn.decayed_bytes", IntegerAttr::get(IntegerType::get(&getContext(), 64), extent));
+  return assignPlaces(/*decaying=*/false);
+}
+
+LogicalResult PlaceParameters::assignPlaces(bool decaying) {
   WalkResult result = getOperation().walk([&](ParameterOp op) {
+    if (decays(getOperation(), op) != decaying)
+      return WalkResult::advance();
     auto [it, isNew] = places.try_emplace(op.getPathAttr(), Place{op, extent});
     if (isNew) {
       extent = llvm::alignTo(extent + sizeInBytes(cast<ShapedType>(op.getType())), arenaAlignment);
@@ -83,6 +107,9 @@ void PlaceParameters::recordPlaces() {
         builder.getNamedAttr("type", TypeAttr::get(place.first.getType())),
         builder.getNamedAttr("offset", builder.getI64IntegerAttr(place.offset)),
         builder.getNamedAttr("init", place.first.getInitAttr()),
+        builder.getNamedAttr("group", place.first->getAttrOfType<StringAttr>("ldn.group")
+                                          ? Attribute(place.first->getAttr("ldn.group"))
+                                          : Attribute(builder.getStringAttr("weight"))),
     }));
   getOperation()->setAttr("ldn.parameters", builder.getArrayAttr(list));
   getOperation()->setAttr("ldn.params_bytes", builder.getI64IntegerAttr(extent));
@@ -98,13 +125,46 @@ void PlaceParameters::replaceParameters(func::FuncOp func, Value arena) {
     Value &view = views[op.getPathAttr()];
     if (!view) {
       auto type = cast<RankedTensorType>(op.getType());
-      Value offset = arith::ConstantIndexOp::create(builder, op.getLoc(), places.find(op.getPathAttr())->second.offset);
-      Value memref = memref::ViewOp::create(builder, op.getLoc(), MemRefType::get(type.getShape(), type.getElementType()),
-                                            arena, offset, ValueRange());
+      Value memref = makeView(builder, op.getLoc(), op.getPathAttr(), type, arena);
       view = bufferization::ToTensorOp::create(builder, op.getLoc(), type, memref, /*restrict=*/true);
     }
     op.replaceAllUsesWith(view);
   });
   for (ParameterOp op : parameters)
     op.erase();
+}
+
+Value PlaceParameters::makeView(OpBuilder &builder, Location loc, StringAttr path, RankedTensorType type, Value arena) {
+  Value offset = arith::ConstantIndexOp::create(builder, loc, places.find(path)->second.offset);
+  return memref::ViewOp::create(builder, loc, MemRefType::get(type.getShape(), type.getElementType()), arena, offset,
+                                ValueRange());
+}
+
+void PlaceParameters::placeGradients(func::FuncOp func) {
+  llvm::BitVector results(func.getNumResults()), arguments(func.getNumArguments());
+  for (unsigned i = 0; i < func.getNumResults(); ++i)
+    results[i] = func.getResultAttr(i, "ldn.role") == StringAttr::get(&getContext(), "gradient");
+  if (results.none())
+    return;
+  for (unsigned i = 0; i < func.getNumArguments(); ++i)
+    arguments[i] = func.getArgAttr(i, "ldn.role") == StringAttr::get(&getContext(), "gradient");
+  Value arena = addArenaArgument(func, "gradients");
+  arguments.resize(func.getNumArguments());
+  auto top = OpBuilder::atBlockBegin(&func.getBody().front());
+  OpBuilder end(func.getBody().front().getTerminator());
+  Operation *terminator = func.getBody().front().getTerminator();
+  // Destinations come in the order of the results.
+  SmallVector<unsigned> places = llvm::to_vector(arguments.set_bits());
+  for (auto [place, result] : llvm::zip(places, results.set_bits())) {
+    Value argument = func.getArgument(place), value = terminator->getOperand(result);
+    auto path = func.getArgAttrOfType<StringAttr>(place, "ldn.path");
+    Value memref = makeView(top, value.getLoc(), path, cast<RankedTensorType>(argument.getType()), arena);
+    argument.replaceAllUsesWith(bufferization::ToTensorOp::create(top, value.getLoc(), argument.getType(), memref,
+                                                                  /*restrict=*/true, /*writable=*/true));
+    bufferization::MaterializeInDestinationOp::create(end, value.getLoc(), Type(), value, memref, /*restrict=*/false,
+                                                      /*writable=*/true);
+  }
+  terminator->eraseOperands(results);
+  if (failed(func.eraseResults(results)) || failed(func.eraseArguments(arguments)))
+    llvm_unreachable("functions of a module lose results and arguments");
 }

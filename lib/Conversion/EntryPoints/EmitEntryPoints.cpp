@@ -49,8 +49,18 @@ private:
   /// `<Name>.<function>`, internal: the names of a model live beside those of the C library.
   void hideFunctions();
   LogicalResult check(FunctionOpInterface entry);
+  /// The arguments of `callee` from raw pointers; `random` points to the seed and the step.
+  SmallVector<Value> buildOperands(FunctionOpInterface callee, Value sizes, Value args, const llvm::StringMap<Value> &arenas,
+                                   Value random = {});
   /// `run`: builds the arguments from raw pointers and calls `callee`.
   LLVM::LLVMFuncOp emitRun(FunctionOpInterface callee);
+  /// `LdnTraining`, from `@gradients` and `@update`; null where there are none.
+  LLVM::GlobalOp emitTraining();
+  LLVM::LLVMFuncOp emitGradients(FunctionOpInterface gradients);
+  LLVM::LLVMFuncOp emitUpdate(FunctionOpInterface update);
+  /// Calls the two.
+  LLVM::LLVMFuncOp emitStep(LLVM::LLVMFuncOp gradients, LLVM::LLVMFuncOp update);
+  LLVM::LLVMFuncOp emitTrainingWorkspace(FunctionOpInterface gradients);
   /// `prepare`: the same without sizes and arguments. Does nothing if there is no such function.
   LLVM::LLVMFuncOp emitPrepare();
   /// `workspace_bytes` and `prepare_workspace_bytes`: 0 if there is no `<function>.workspace`.
@@ -59,6 +69,10 @@ private:
 
   LLVM::LLVMFuncOp beginFunction(const Twine &name, Type result, ArrayRef<Type> arguments);
   Value loadSize(Value sizes, StringRef name);
+  /// The address of element `position` of an array of `type`.
+  Value at(Value array, Type type, int64_t position) {
+    return LLVM::GEPOp::create(builder, ptr, type, array, ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(position)});
+  }
   Value buildArena(StringRef arena, MemRefType type, Value pointer);
   Value buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openSizes);
   Value constant(int64_t value) { return LLVM::ConstantOp::create(builder, i64, value); }
@@ -86,6 +100,15 @@ private:
 
 } // namespace
 
+/// The names of the open sizes that a function takes, in its order.
+static SmallVector<StringRef> sizesOf(FunctionOpInterface func) {
+  SmallVector<StringRef> sizes;
+  for (unsigned i = 0, e = func.getNumArguments(); i < e; ++i)
+    if (auto name = func.getArgAttrOfType<StringAttr>(i, "ldn.size"))
+      sizes.push_back(name.getValue());
+  return sizes;
+}
+
 void EmitEntryPoints::runOnOperation() {
   auto model = getOperation()->getAttrOfType<StringAttr>("ldn.model");
   if (!model) {
@@ -103,6 +126,8 @@ LogicalResult Emitter::emit() {
   for (FunctionOpInterface entry : entries)
     if (failed(check(entry)))
       return failure();
+  if (auto gradients = module.lookupSymbol<FunctionOpInterface>("gradients"); gradients && failed(check(gradients)))
+    return failure();
   builder.setInsertionPointToEnd(module.getBody());
   emitModel(entries);
   hideFunctions();
@@ -119,6 +144,8 @@ LogicalResult Emitter::check(FunctionOpInterface entry) {
              << i << " of entry point '" << entry.getName() << "' is no size, input, result or arena";
     Type type = entry.getArgumentTypes()[i];
     auto memref = dyn_cast<MemRefType>(type);
+    if (*kind == ArgumentKind::Random)
+      continue;
     if (*kind == ArgumentKind::Size ? !type.isIndex() : !memref || !memref.getLayout().isIdentity())
       return entry.emitError("argument ") << i << " of entry point '" << entry.getName() << "' has type " << type
                                           << ", wanted " << (*kind == ArgumentKind::Size ? "index" : "a dense memref");
@@ -164,8 +191,7 @@ Value Emitter::loadSize(Value sizes, StringRef name) {
       break;
     ++position;
   }
-  Value place = LLVM::GEPOp::create(builder, ptr, i64, sizes, ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(position)});
-  return LLVM::LoadOp::create(builder, i64, place);
+  return LLVM::LoadOp::create(builder, i64, at(sizes, i64, position));
 }
 
 Value Emitter::buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openSizes) {
@@ -186,17 +212,13 @@ Value Emitter::buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openS
 
 Value Emitter::buildArena(StringRef arena, MemRefType type, Value pointer) {
   // Nobody asks for the extent of the workspace, which only its function knows.
-  int64_t extent = arena == "workspace" ? INT64_MAX : bytes(("ldn." + arena + "_bytes").str());
+  StringRef like = arena == "prepared" ? "prepared" : "params"; // gradients and moments lie as the parameters do
+  int64_t extent = arena == "workspace" ? INT64_MAX : bytes(("ldn." + like + "_bytes").str());
   return buildMemRef(type, pointer, constant(extent));
 }
 
-LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
-  LLVM::LLVMFuncOp func = beginFunction(callee.getName() + ".run", LLVM::LLVMVoidType::get(module.getContext()),
-                                        {ptr, ptr, ptr, ptr, ptr});
-  Value sizes = func.getArgument(0), args = func.getArgument(1);
-  llvm::StringMap<Value> arenas = {
-      {"params", func.getArgument(2)}, {"prepared", func.getArgument(3)}, {"workspace", func.getArgument(4)}};
-
+SmallVector<Value> Emitter::buildOperands(FunctionOpInterface callee, Value sizes, Value args,
+                                          const llvm::StringMap<Value> &arenas, Value random) {
   llvm::StringMap<Value> open; // the sizes that the entry uses
   SmallVector<Value> operands(callee.getNumArguments());
   for (unsigned i = 0, e = operands.size(); i < e; ++i) {
@@ -205,11 +227,12 @@ LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
       operands[i] = toIndex(open[name]);
     } else if (auto arena = callee.getArgAttrOfType<StringAttr>(i, "ldn.arena")) {
       operands[i] = buildArena(arena, cast<MemRefType>(callee.getArgumentTypes()[i]), arenas.lookup(arena));
+    } else if (auto name = callee.getArgAttrOfType<StringAttr>(i, "ldn.random")) {
+      operands[i] = LLVM::LoadOp::create(builder, i64, at(random, i64, name == "step"));
     }
   }
   for (auto [position, i] : llvm::enumerate(orderOfArguments(callee))) {
-    Value place = LLVM::GEPOp::create(builder, ptr, ptr, args, ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(position)});
-    Value pointer = LLVM::LoadOp::create(builder, ptr, place);
+    Value pointer = LLVM::LoadOp::create(builder, ptr, at(args, ptr, position));
     auto type = cast<MemRefType>(callee.getArgumentTypes()[i]);
     SmallVector<Value> openSizes(type.getRank());
     auto shape = callee.getArgAttrOfType<ArrayAttr>(i, "ldn.shape");
@@ -220,7 +243,16 @@ LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
       }
     operands[i] = buildMemRef(type, pointer, openSizes);
   }
-  func::CallOp::create(builder, callee.getName(), TypeRange(), operands);
+  return operands;
+}
+
+LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
+  LLVM::LLVMFuncOp func = beginFunction(callee.getName() + ".run", LLVM::LLVMVoidType::get(module.getContext()),
+                                        {ptr, ptr, ptr, ptr, ptr});
+  llvm::StringMap<Value> arenas = {
+      {"params", func.getArgument(2)}, {"prepared", func.getArgument(3)}, {"workspace", func.getArgument(4)}};
+  func::CallOp::create(builder, callee.getName(), TypeRange(),
+                       buildOperands(callee, func.getArgument(0), func.getArgument(1), arenas));
   LLVM::ReturnOp::create(builder, ValueRange());
   return func;
 }
@@ -261,6 +293,78 @@ LLVM::LLVMFuncOp Emitter::emitWorkspace(StringRef function, ArrayRef<StringRef> 
   }
   LLVM::ReturnOp::create(builder, result);
   return func;
+}
+
+//===-- Training ------------------------------------------------------------===//
+
+LLVM::LLVMFuncOp Emitter::emitGradients(FunctionOpInterface gradients) {
+  LLVM::LLVMFuncOp func = beginFunction("gradients.run", LLVM::LLVMVoidType::get(module.getContext()),
+                                        {ptr, ptr, ptr, ptr, ptr, ptr});
+  llvm::StringMap<Value> arenas = {
+      {"params", func.getArgument(2)}, {"gradients", func.getArgument(3)}, {"workspace", func.getArgument(5)}};
+  func::CallOp::create(builder, gradients.getName(), TypeRange(),
+                       buildOperands(gradients, func.getArgument(0), func.getArgument(1), arenas, func.getArgument(4)));
+  LLVM::ReturnOp::create(builder, ValueRange());
+  return func;
+}
+
+LLVM::LLVMFuncOp Emitter::emitUpdate(FunctionOpInterface update) {
+  LLVM::LLVMFuncOp func = beginFunction("update.run", builder.getF64Type(), {ptr, ptr, ptr, ptr, ptr, ptr});
+  llvm::StringMap<Value> arenas = {{"params", func.getArgument(1)},
+                                   {"gradients", func.getArgument(2)},
+                                   {"first", func.getArgument(3)},
+                                   {"second", func.getArgument(4)},
+                                   {"workspace", func.getArgument(5)}};
+  SmallVector<Value> operands;
+  for (unsigned i = 0, e = update.getNumArguments(); i < e; ++i) {
+    Type type = update.getArgumentTypes()[i];
+    // LdnStep holds eight bytes for each number, in the order of the arguments.
+    if (auto arena = update.getArgAttrOfType<StringAttr>(i, "ldn.arena"))
+      operands.push_back(buildArena(arena, cast<MemRefType>(type), arenas.lookup(arena)));
+    else
+      operands.push_back(LLVM::LoadOp::create(builder, type, at(func.getArgument(0), i64, i)));
+  }
+  auto call = func::CallOp::create(builder, update.getName(), builder.getF64Type(), operands);
+  LLVM::ReturnOp::create(builder, call.getResult(0));
+  return func;
+}
+
+LLVM::LLVMFuncOp Emitter::emitStep(LLVM::LLVMFuncOp gradients, LLVM::LLVMFuncOp update) {
+  LLVM::LLVMFuncOp func = beginFunction("step.run", builder.getF64Type(), SmallVector<Type>(9, ptr));
+  auto argument = [&](unsigned i) { return func.getArgument(i); };
+  LLVM::CallOp::create(builder, gradients,
+                       ValueRange{argument(0), argument(1), argument(4), argument(5), argument(3), argument(8)});
+  auto norm = LLVM::CallOp::create(
+      builder, update, ValueRange{argument(2), argument(4), argument(5), argument(6), argument(7), argument(8)});
+  LLVM::ReturnOp::create(builder, norm.getResult());
+  return func;
+}
+
+LLVM::LLVMFuncOp Emitter::emitTrainingWorkspace(FunctionOpInterface gradients) {
+  LLVM::LLVMFuncOp first = emitWorkspace("gradients", sizesOf(gradients), /*takesSizes=*/true);
+  LLVM::LLVMFuncOp second = emitWorkspace("update", {}, /*takesSizes=*/false);
+  LLVM::LLVMFuncOp func = beginFunction("training.workspace_bytes", i64, {ptr, i64});
+  Value a = LLVM::CallOp::create(builder, first, ValueRange{func.getArgument(0), func.getArgument(1)}).getResult();
+  Value b = LLVM::CallOp::create(builder, second, ValueRange{func.getArgument(1)}).getResult();
+  LLVM::ReturnOp::create(builder, LLVM::SMaxOp::create(builder, a, b).getResult());
+  return func;
+}
+
+LLVM::GlobalOp Emitter::emitTraining() {
+  auto gradients = module.lookupSymbol<FunctionOpInterface>("gradients");
+  auto update = module.lookupSymbol<FunctionOpInterface>("update");
+  if (!gradients || !update)
+    return {};
+  LLVM::LLVMFuncOp gradientsRun = emitGradients(gradients), updateRun = emitUpdate(update);
+  LLVM::LLVMFuncOp functions[] = {emitTrainingWorkspace(gradients), gradientsRun, updateRun,
+                                  emitStep(gradientsRun, updateRun)};
+  auto type = LLVM::LLVMStructType::getLiteral(module.getContext(), {ptr, ptr, ptr, ptr});
+  return structGlobal(type, LLVM::Linkage::Internal, "ldn_training_" + model, [&](Value aggregate) {
+    SmallVector<Value> fields;
+    for (LLVM::LLVMFuncOp func : functions)
+      fields.push_back(LLVM::AddressOfOp::create(builder, func));
+    return makeStruct(aggregate, fields);
+  });
 }
 
 //===-- Data ----------------------------------------------------------------===//
@@ -304,15 +408,12 @@ void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
 
   SmallVector<LLVM::LLVMFuncOp> runs, workspaces;
   for (FunctionOpInterface entry : entries) {
-    SmallVector<StringRef> sizes;
-    for (unsigned i = 0, e = entry.getNumArguments(); i < e; ++i)
-      if (auto name = entry.getArgAttrOfType<StringAttr>(i, "ldn.size"))
-        sizes.push_back(name.getValue());
     runs.push_back(emitRun(entry));
-    workspaces.push_back(emitWorkspace(entry.getName(), sizes, /*takesSizes=*/true));
+    workspaces.push_back(emitWorkspace(entry.getName(), sizesOf(entry), /*takesSizes=*/true));
   }
   LLVM::LLVMFuncOp prepare = emitPrepare();
   LLVM::LLVMFuncOp prepareWorkspace = emitWorkspace("prepare", {}, /*takesSizes=*/false);
+  LLVM::GlobalOp training = emitTraining();
 
   auto entryType = LLVM::LLVMStructType::getLiteral(context, {ptr, ptr, ptr});
   auto tableType = LLVM::LLVMArrayType::get(entryType, entries.size());
@@ -334,7 +435,9 @@ void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
                                       stringConstant("ldn_json_" + model, json),
                                       LLVM::AddressOfOp::create(builder, table), constant(bytes("ldn.params_bytes")),
                                       constant(bytes("ldn.prepared_bytes")), addressOf(prepareWorkspace),
-                                      addressOf(prepare), LLVM::ZeroOp::create(builder, ptr)});
+                                      addressOf(prepare),
+                                      training ? LLVM::AddressOfOp::create(builder, training).getResult()
+                                               : LLVM::ZeroOp::create(builder, ptr).getResult()});
       });
   // Weak, so that objects of several models can be linked into one program, which then has no need of it.
   LLVM::GlobalOp mainModel =

@@ -15,6 +15,8 @@ std::optional<ArgumentKind> ldn::classifyArgument(FunctionOpInterface func, unsi
     return ArgumentKind::Size;
   if (func.getArgAttr(index, "ldn.arena"))
     return ArgumentKind::Arena;
+  if (func.getArgAttr(index, "ldn.random"))
+    return ArgumentKind::Random;
   auto role = func.getArgAttrOfType<StringAttr>(index, "ldn.role");
   if (!role || !func.getArgAttr(index, "ldn.name"))
     return std::nullopt;
@@ -83,6 +85,7 @@ static json::Object parameterJson(DictionaryAttr parameter) {
       {"path", toJson(parameter.get("path"))},
       {"shape", json::Array(type.getShape())},
       {"dtype", element.isF64() ? "f64" : "f32"},
+      {"group", toJson(parameter.get("group"))},
       {"offset", toJson(parameter.get("offset"))},
       {"bytes", type.getNumElements() * element.getIntOrFloatBitWidth() / 8},
       {"init", json::Object{{"kind", stringifyInitKind(init.getKind())},
@@ -101,6 +104,8 @@ std::string ldn::metadataJson(ModuleOp module) {
   json::Object object{{"ldn", 1}, {"entries", std::move(entries)}, {"parameters", std::move(parameters)}};
   for (StringRef key : {"model", "variant", "source", "precision", "compiler", "target", "cpu", "flags"})
     object[key] = toJson(module->getAttr(("ldn." + key).str()));
+  if (Attribute recipe = module->getAttr("ldn.train"))
+    object["train"] = toJson(recipe);
   Attribute sizes = module->getAttr("ldn.sizes");
   object["dims"] = sizes ? toJson(sizes) : json::Array();
 

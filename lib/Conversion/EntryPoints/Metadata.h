@@ -9,7 +9,7 @@
 namespace ldn {
 
 /// How an argument of an entry point reaches it through the C ABI.
-enum class ArgumentKind { Size, Given, Result, Arena };
+enum class ArgumentKind { Size, Given, Result, Arena, Random };
 
 /// Nothing if the attributes of the argument do not say.
 std::optional<ArgumentKind> classifyArgument(mlir::FunctionOpInterface func, unsigned index);
