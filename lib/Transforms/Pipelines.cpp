@@ -49,6 +49,7 @@ void ldn::buildBuffersPipeline(OpPassManager &pm) {
   pm.addPass(createPassDestinations());
   // Arenas come behind the results, which come behind the inputs.
   pm.addPass(createPlaceParameters());
+  pm.addPass(createPlaceConstants());
   bufferization::OneShotBufferizePassOptions options;
   options.bufferizeFunctionBoundaries = true;
   // Callers from C know dense rows only.

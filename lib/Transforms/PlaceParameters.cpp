@@ -75,7 +75,8 @@ LogicalResult PlaceParameters::assignPlaces() {
   extent = 0;
   if (failed(assignPlaces(/*decaying=*/true)))
     return failure();
-  getOperation()->setAttr("ldn.decayed_bytes", IntegerAttr::get(IntegerType::get(&getContext(), 64), extent));
+  if (getOperation()->hasAttr("ldn.train"))
+    getOperation()->setAttr("ldn.decayed_bytes", IntegerAttr::get(IntegerType::get(&getContext(), 64), extent));
   return assignPlaces(/*decaying=*/false);
 }
 
@@ -101,16 +102,16 @@ LogicalResult PlaceParameters::assignPlaces(bool decaying) {
 void PlaceParameters::recordPlaces() {
   Builder builder(&getContext());
   SmallVector<Attribute> list;
-  for (auto &[path, place] : places)
-    list.push_back(builder.getDictionaryAttr({
-        builder.getNamedAttr("path", path),
-        builder.getNamedAttr("type", TypeAttr::get(place.first.getType())),
-        builder.getNamedAttr("offset", builder.getI64IntegerAttr(place.offset)),
-        builder.getNamedAttr("init", place.first.getInitAttr()),
-        builder.getNamedAttr("group", place.first->getAttrOfType<StringAttr>("ldn.group")
-                                          ? Attribute(place.first->getAttr("ldn.group"))
-                                          : Attribute(builder.getStringAttr("weight"))),
-    }));
+  for (auto &[path, place] : places) {
+    NamedAttrList fields;
+    fields.set("path", path);
+    fields.set("type", TypeAttr::get(place.first.getType()));
+    fields.set("offset", builder.getI64IntegerAttr(place.offset));
+    fields.set("init", place.first.getInitAttr());
+    if (Attribute group = place.first->getAttr("ldn.group"))
+      fields.set("group", group);
+    list.push_back(fields.getDictionary(&getContext()));
+  }
   getOperation()->setAttr("ldn.parameters", builder.getArrayAttr(list));
   getOperation()->setAttr("ldn.params_bytes", builder.getI64IntegerAttr(extent));
 }

@@ -151,6 +151,20 @@ def PassDestinations : Pass<"ldn-pass-destinations", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::bufferization::BufferizationDialect", "mlir::tensor::TensorDialect"];
 }
 
+def PlaceConstants : Pass<"ldn-place-constants", "mlir::ModuleOp"> {
+  let summary = "constant tensors become globals, in the order of the module";
+  let description = [{
+    ```
+    %c = arith.constant dense<1.0> : tensor<f32>
+    -->
+    memref.global "private" constant @constant_0 : memref<f32> = dense<1.0>
+    %g = memref.get_global @constant_0    %c = bufferization.to_tensor %g restrict
+    ```
+    Bufferization would do the same, but visits functions in an order that changes from run to run.
+  }];
+  let dependentDialects = ["mlir::bufferization::BufferizationDialect", "mlir::memref::MemRefDialect"];
+}
+
 def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
   let summary = "Gives every parameter its place in one arena";
   let description = [{

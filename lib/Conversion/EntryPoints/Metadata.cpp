@@ -77,7 +77,7 @@ static json::Object entryJson(FunctionOpInterface func) {
   return object;
 }
 
-static json::Object parameterJson(DictionaryAttr parameter) {
+static json::Object parameterFields(DictionaryAttr parameter) {
   auto type = cast<ShapedType>(parameter.getAs<TypeAttr>("type").getValue());
   auto init = parameter.getAs<InitAttr>("init");
   Type element = type.getElementType();
@@ -85,12 +85,18 @@ static json::Object parameterJson(DictionaryAttr parameter) {
       {"path", toJson(parameter.get("path"))},
       {"shape", json::Array(type.getShape())},
       {"dtype", element.isF64() ? "f64" : "f32"},
-      {"group", toJson(parameter.get("group"))},
       {"offset", toJson(parameter.get("offset"))},
       {"bytes", type.getNumElements() * element.getIntOrFloatBitWidth() / 8},
       {"init", json::Object{{"kind", stringifyInitKind(init.getKind())},
                             {"values", json::Array(init.getValues().asArrayRef())}}},
   };
+}
+
+static json::Object parameterJson(DictionaryAttr parameter) {
+  json::Object object = parameterFields(parameter);
+  if (Attribute group = parameter.get("group"))
+    object["group"] = toJson(group);
+  return object;
 }
 
 std::string ldn::metadataJson(ModuleOp module) {

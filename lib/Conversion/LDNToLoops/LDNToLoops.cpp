@@ -34,7 +34,7 @@ using LoweredOps = OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, Di
                           LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
                           AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp,
                           ShiftTokensOp, MaskTokensOp, TransposeOp, DropoutOp, LinearWeightGradOp, LayerNormGradOp,
-                          RMSNormGradOp, SoftmaxGradOp, PadOp, BroadcastOp, GroupSumOp, EmbeddingGradOp, UnpatchOp,
+                          RMSNormGradOp, SoftmaxGradOp, PadOp, BroadcastOp, GroupSpreadOp, GroupSumOp, EmbeddingGradOp, UnpatchOp,
                           ReduceMaxGradOp, CrossEntropyGradOp, MeanErrorGradOp, DegreeOp, TapGradOp, DenseKernelGradOp,
                           GaussianKernelGradOp, StableStepGradOp, AttentionProductOp, ProductStateOp, ProductApplyOp,
                           ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp, AttentionValueGradOp>;

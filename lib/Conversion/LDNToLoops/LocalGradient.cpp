@@ -101,6 +101,11 @@ void ldn::lowerToLoops(BroadcastOp op, LoopBuilder &b) {
   });
 }
 
+void ldn::lowerToLoops(GroupSpreadOp op, LoopBuilder &b) {
+  Value x = op.getX(), y = op.getInits(), perGroup = b.div(b.size(y, 0), b.size(x, 0));
+  b.forEach(b.sizes(y), [&](ValueRange at) { b.store(b.load(x, b.div(at[0], perGroup)), y, at); });
+}
+
 void ldn::lowerToLoops(GroupSumOp op, LoopBuilder &b) {
   Value x = op.getX(), y = op.getInits();
   bool all = rank(y) + 1 == rank(x);

@@ -53,6 +53,7 @@ void lowerToLoops(RMSNormGradOp op, LoopBuilder &b);
 void lowerToLoops(SoftmaxGradOp op, LoopBuilder &b);
 void lowerToLoops(PadOp op, LoopBuilder &b);
 void lowerToLoops(BroadcastOp op, LoopBuilder &b);
+void lowerToLoops(GroupSpreadOp op, LoopBuilder &b);
 void lowerToLoops(GroupSumOp op, LoopBuilder &b);
 // InputGradient.cpp
 void lowerToLoops(EmbeddingGradOp op, LoopBuilder &b);
