@@ -3,6 +3,7 @@
 #include "Residuals.h"
 #include "ldn/Autodiff/Adjoints.h"
 #include "ldn/Autodiff/Passes.h"
+#include "ldn/Autodiff/Remat.h"
 #include "ldn/Dialect/MapBuilder.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -22,22 +23,24 @@ using namespace ldn;
 namespace {
 class Differentiator {
 public:
-  Differentiator(ModuleOp module, bool recompute) : module(module), symbols(module), recompute(recompute) {}
+  Differentiator(ModuleOp module, Remat remat) : module(module), symbols(module), budget(remat.budget) {}
 
   /// Adds to `func`, whose result `loss` is differentiated, one result for each parameter.
   LogicalResult addGradients(func::FuncOp func, unsigned loss);
 
 private:
   /// The derivative of `callee` by the arguments in `active`, made once.
-  FailureOr<const Derivative *> derivativeOf(func::FuncOp callee, const std::vector<bool> &active);
+  FailureOr<const Derivative *> derivativeOf(func::FuncOp callee, const std::vector<bool> &active, bool recompute);
+  /// The one that keeps residuals while the budget lasts. Calls come last to first: what comes last is kept shortest.
+  FailureOr<const Derivative *> chooseDerivative(func::FuncOp callee, const std::vector<bool> &active);
   /// The reverse part of `func`, behind its operations; the adjoints of its results are known.
   LogicalResult reverse(func::FuncOp func, Adjoints &adjoints);
   LogicalResult reverseCall(func::CallOp call, Adjoints &adjoints);
 
   ModuleOp module;
   SymbolTable symbols;
-  bool recompute;
-  std::map<std::pair<Operation *, std::vector<bool>>, Derivative> derivatives;
+  int64_t budget;
+  std::map<std::tuple<Operation *, std::vector<bool>, bool>, Derivative> derivatives;
 };
 } // namespace
 
@@ -80,7 +83,7 @@ LogicalResult Differentiator::reverseCall(func::CallOp call, Adjoints &adjoints)
   std::vector<bool> active;
   for (Value operand : call.getOperands())
     active.push_back(adjoints.isActive(operand));
-  FailureOr<const Derivative *> derivative = derivativeOf(callee, active);
+  FailureOr<const Derivative *> derivative = chooseDerivative(callee, active);
   if (failed(derivative))
     return failure();
 
@@ -105,8 +108,26 @@ LogicalResult Differentiator::reverseCall(func::CallOp call, Adjoints &adjoints)
   return success();
 }
 
-FailureOr<const Derivative *> Differentiator::derivativeOf(func::FuncOp callee, const std::vector<bool> &active) {
-  auto [it, isNew] = derivatives.try_emplace({callee, active});
+FailureOr<const Derivative *> Differentiator::chooseDerivative(func::FuncOp callee, const std::vector<bool> &active) {
+  // A layer inside a layer has been decided on with it.
+  if (budget == INT64_MAX)
+    return derivativeOf(callee, active, /*recompute=*/false);
+  if (budget > 0) {
+    FailureOr<const Derivative *> keeping = derivativeOf(callee, active, /*recompute=*/false);
+    if (failed(keeping))
+      return failure();
+    int64_t bytes = residualBytes(module, (*keeping)->forward, callee.getNumResults());
+    if (bytes <= budget) {
+      budget -= bytes;
+      return keeping;
+    }
+  }
+  return derivativeOf(callee, active, /*recompute=*/true);
+}
+
+FailureOr<const Derivative *> Differentiator::derivativeOf(func::FuncOp callee, const std::vector<bool> &active,
+                                                           bool recompute) {
+  auto [it, isNew] = derivatives.try_emplace({callee, active, recompute});
   if (!isNew)
     return &it->second;
   JointFunction joint;
@@ -198,7 +219,10 @@ struct Differentiate : ldn::impl::DifferentiateBase<Differentiate> {
       return;
     for (unsigned i = 0; i < func.getNumResults(); ++i)
       if (func.getResultAttrOfType<StringAttr>(i, "ldn.role") == "loss") {
-        if (failed(Differentiator(module, remat == "layer").addGradients(func, i)))
+        std::optional<Remat> choice = Remat::parse(remat);
+        if (!choice)
+          func.emitError("'remat' wants none, layer or auto:BYTES, got '") << remat << "'";
+        if (!choice || failed(Differentiator(module, *choice).addGradients(func, i)))
           signalPassFailure();
         return;
       }

@@ -124,8 +124,11 @@ Derivative ldn::splitJoint(JointFunction joint, StringRef name, bool recompute) 
   for (Value value : kept)
     results.push_back(forward.lookup(value));
   setReturn(result.forward, results);
-  for (auto [i, shape] : llvm::enumerate(shapes))
+  result.forward->setAttr("ldn.forward", UnitAttr::get(result.forward.getContext()));
+  for (auto [i, shape] : llvm::enumerate(shapes)) {
     result.forward.setResultAttrs(numResults + i, shape);
+    result.forward.setResultAttr(numResults + i, "ldn.residual", UnitAttr::get(result.forward.getContext()));
+  }
   eraseFrom(forward.lookup(joint.firstReverse));
   for (unsigned i = 0; i < numAdjoints; ++i)
     if (failed(result.forward.eraseArgument(joint.numArguments)))

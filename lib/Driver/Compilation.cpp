@@ -4,6 +4,7 @@
 
 #include "CHeader.h"
 #include "Context.h"
+#include "ldn/Autodiff/Remat.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -241,7 +242,9 @@ bool Compilation::writeHeader() {
 }
 
 bool Compilation::finish() {
-  if (module) { // a stage of MLIR
+  if (module && options.residuals) {
+    printResiduals(*module, output.stream());
+  } else if (module) { // a stage of MLIR
     module->print(output.stream());
     output.stream() << "\n";
   }

@@ -2,6 +2,7 @@
 
 #include "Options.h"
 
+#include "ldn/Autodiff/Remat.h"
 #include "ldn/Frontend/Diagnostics.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -49,11 +50,21 @@ static std::string setText(std::string &field, StringRef value, StringRef wanted
 }
 
 static std::string setStage(Options &options, StringRef value) {
+  options.residuals = value == "residuals";
+  if (options.residuals) {
+    options.emit = Stage::Grad;
+    return "";
+  }
   if (const StageInfo *info = findStage(value)) {
     options.emit = info->stage;
     return "";
   }
-  return llvm::join(llvm::map_range(stages(), [](const StageInfo &info) { return info.name; }), ", ");
+  return llvm::join(llvm::map_range(stages(), [](const StageInfo &info) { return info.name; }), ", ") + " or residuals";
+}
+
+static std::string setRemat(Options &options, StringRef value) {
+  options.remat = value.str();
+  return Remat::parse(value) ? "" : "none, layer or auto:BYTES (auto:300M)";
 }
 
 static std::string addDefine(Options &options, StringRef value) {
@@ -93,6 +104,9 @@ static ArrayRef<OptionInfo> optionTable() {
        [](Options &o, StringRef v) {
          return choose<Lowering>(o.lowering, v, {{"optimized", Lowering::Optimized}, {"oracle", Lowering::Oracle}});
        }},
+      {"--remat", "none|layer|auto:BYTES",
+       "what training recomputes instead of keeping: nothing costly, every layer, or layers beyond so many bytes", Kind::Code,
+       setRemat},
       {"-O", "0..3", "how hard LLVM works; default: -O2", Kind::Other,
        [](Options &o, StringRef v) {
          return choose<unsigned>(o.level, v, {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}});
@@ -206,6 +220,7 @@ void ldn::printHelp(llvm::raw_ostream &os) {
   for (const StageInfo &info : stages())
     os << llvm::formatv("  {0,-8} {1,-17} {2}\n", info.name, info.suffix.empty() ? "NAME" : "NAME" + info.suffix.str(),
                         info.description);
+  os << llvm::formatv("  {0,-26} {1}\n", "residuals", "a table: what each layer keeps for its derivative, in bytes");
   os << "\nexit status: 0 done; 1 a mistake in the model or a file; 2 a mistake in the command line;\n"
         "70 a fault of the compiler, with a file and a command that reproduce it\n";
 }

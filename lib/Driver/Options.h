@@ -24,6 +24,8 @@ struct Options {
   bool isF64 = false;
   Lowering lowering = Lowering::Optimized;
   unsigned level = 2;
+  std::string remat = "none";
+  bool residuals = false; // --emit=residuals: the table instead of stage grad
 
   bool check = false;
   std::string dumpFolder;

@@ -20,10 +20,10 @@ static void buildLdn(OpPassManager &pm, const Options &, const Target &) {
   pm.addPass(createCountFlops());
 }
 
-static void buildGrad(OpPassManager &pm, const Options &, const Target &) {
+static void buildGrad(OpPassManager &pm, const Options &options, const Target &) {
   pm.addPass(createInlineLocalUpdates());
   pm.addPass(createMakeTraining());
-  pm.addPass(createDifferentiate());
+  pm.addPass(createDifferentiate(DifferentiateOptions{options.remat}));
   buildInferencePipeline(pm);
 }
 
@@ -56,7 +56,7 @@ ArrayRef<StageInfo> ldn::stages() {
   static const StageInfo table[] = {
       {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, true},
       {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, true},
-      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: in this release inference and evaluation", buildGrad,
+      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad,
        true},
       {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, true},
       {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, true},
