@@ -71,7 +71,18 @@ Value Adjoints::sumOver(Value x, unsigned dim) {
     return ReduceOp::create(b, result, x, Value(), ReduceKind::sum, false).getResult();
   if (dim == 0)
     return GroupSumOp::create(b, result, x, Value()).getResult();
-  assert(dim == rank - 1 && "sums over the inner dimensions of pictures go from the outside in");
+  if (dim < rank - 1) {
+    // Whatever is inside of the dimension is one row of features for the while.
+    SmallVector<ReassociationIndices> flat, unflat;
+    for (int64_t i = 0; i <= dim; ++i)
+      flat.push_back({i});
+    for (int64_t i = 0; i < dim; ++i)
+      unflat.push_back({i});
+    flat.push_back(llvm::to_vector<2>(llvm::seq<int64_t>(dim + 1, rank)));
+    unflat.push_back(llvm::to_vector<2>(llvm::seq<int64_t>(dim, rank - 1)));
+    Value rows = sumOver(tensor::CollapseShapeOp::create(b, x, flat), dim);
+    return tensor::ExpandShapeOp::create(b, result, rows, unflat);
+  }
   // x · 1, as a product with a matrix of ones; then the dimension of size one goes.
   Value weight = ones(RankedTensorType::get({1, size}, type.getElementType()));
   shape.push_back(1);
@@ -84,11 +95,8 @@ Value Adjoints::sumOver(Value x, unsigned dim) {
   return tensor::CollapseShapeOp::create(b, result, sums, groups);
 }
 
-Value Adjoints::sumLeading(Value x, unsigned keep) {
-  while (true) {
-    unsigned rank = cast<RankedTensorType>(x.getType()).getRank();
-    if (rank <= keep)
-      return x;
-    x = sumOver(x, rank >= 2 && keep == 1 ? rank - 2 : 0);
-  }
+Value Adjoints::sumLeading(Value x) {
+  for (unsigned rank = cast<RankedTensorType>(x.getType()).getRank(); rank > 1; --rank)
+    x = sumOver(x, rank - 2);
+  return x;
 }

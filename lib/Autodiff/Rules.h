@@ -31,7 +31,7 @@ void differentiate(CrossEntropyOp op, Adjoints &adjoints);       // LossRules.cp
 void differentiate(MeanErrorOp op, Adjoints &adjoints);
 
 /// The adjoints of the operands of a function of scalars, given that of its result; null where nothing flows (ScalarRules.cpp).
-/// Operations go to `b`, which may use the operands and the result of `op` through `lookup`.
+/// Operations go to `b` and may use the operands and the result of `op`.
 llvm::SmallVector<mlir::Value> differentiateScalar(mlir::ImplicitLocOpBuilder &b, mlir::Operation *op, mlir::Value adjoint);
 
 } // namespace ldn

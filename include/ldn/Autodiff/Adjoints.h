@@ -41,8 +41,8 @@ public:
   mlir::Value minus(mlir::Value x, mlir::Value y);
   mlir::Value divide(mlir::Value x, mlir::Value y);
   mlir::Value negate(mlir::Value x);
-  /// Sums over all dimensions but the last `keep`.
-  mlir::Value sumLeading(mlir::Value x, unsigned keep = 1);
+  /// Sums over all dimensions but the last.
+  mlir::Value sumLeading(mlir::Value x);
   /// Sums over one dimension.
   mlir::Value sumOver(mlir::Value x, unsigned dim);
   /// The number 1 as a tensor `type`.
