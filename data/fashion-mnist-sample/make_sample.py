@@ -29,7 +29,7 @@ def sample(folder, prefix, per_class):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for name, prefix, per_class in (("train", "train", 100), ("test", "t10k", 50)):
+    for name, prefix, per_class in (("train", "train", 600), ("test", "t10k", 50)):
         images, labels = sample(folder, prefix, per_class)
         np.save(HERE / f"{name}_images.npy", images)
         np.save(HERE / f"{name}_labels.npy", labels)

@@ -86,7 +86,8 @@ def alternate(program, model, batch, threads, options):
 
 
 def time_program(program, batch, threads, seconds):
-    command = [program, "bench", "--json", "--batch", str(batch), "--threads", str(threads), "--seconds", str(seconds)]
+    command = [program, "bench", "--entry", "infer", "--json", "--batch", str(batch), "--threads", str(threads),
+               "--seconds", str(seconds)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return 1e3 * json.loads(done.stdout)["seconds"]
 
