@@ -1,4 +1,4 @@
-"""Running an emitted program: info, init, infer, eval."""
+"""Running an emitted program: info, init, infer, eval, grad."""
 
 import json
 import os
@@ -79,6 +79,15 @@ class Program:
         command = [self.path, "eval", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads)]
         self.last = command
         return json.loads(run(command))
+
+    def gradients(self, weights, arrays, folder, threads=None, seed=0, step=0):
+        """The loss of all samples as one batch, and {path: gradient}."""
+        out = pathlib.Path(folder) / "gradients.safetensors"
+        out.unlink(missing_ok=True)
+        command = [self.path, "grad", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads),
+                   "--seed", seed, "--step", step, "--out", out]
+        self.last = command
+        return json.loads(run(command))["loss"], safetensors.read(out)
 
     def _write(self, arrays, folder):
         flags = []
