@@ -11,7 +11,7 @@ namespace ldn {
 
 namespace {
 
-constexpr size_t kSteps = 6;
+constexpr size_t kSteps = 8; // so many that some lie inside of the corners that relu makes
 constexpr double kLargestStep = 1e-2, kRatio = 4;
 
 /// Of log y over log x, by least squares.
