@@ -30,17 +30,22 @@ std::optional<Remat> Remat::parse(StringRef text) {
   return Remat{bytes << shift};
 }
 
+/// The batch of the recipe, or what programs take where it says nothing.
+static int64_t batchOf(ModuleOp module) {
+  auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
+  auto batch = recipe ? recipe.getAs<IntegerAttr>("batch") : IntegerAttr();
+  return batch ? batch.getInt() : 64;
+}
+
 /// What an open size counts as.
 static int64_t sizeForCounting(ModuleOp module, StringRef name) {
   // The batch is the first size of the first input.
   if (auto gradients = module.lookupSymbol<func::FuncOp>("gradients"))
     for (unsigned i = 0; i < gradients.getNumArguments(); ++i)
       if (auto shape = gradients.getArgAttrOfType<ArrayAttr>(i, "ldn.shape"); shape && !shape.empty()) {
-        auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
-        auto batch = recipe ? recipe.getAs<IntegerAttr>("batch") : IntegerAttr();
         auto first = dyn_cast<StringAttr>(shape[0]);
-        if (batch && first && first.getValue() == name)
-          return batch.getInt();
+        if (first && first.getValue() == name)
+          return batchOf(module);
         break;
       }
   if (auto sizes = module->getAttrOfType<ArrayAttr>("ldn.sizes"))
@@ -124,8 +129,6 @@ void ldn::printResiduals(ModuleOp module, raw_ostream &os) {
       os << llvm::formatv("{0,-24} recomputed from its operands\n", layer);
     total += residualBytes(module, forward, first);
   });
-  auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
-  auto batch = recipe ? recipe.getAs<IntegerAttr>("batch") : IntegerAttr();
   os << llvm::formatv("{0:N} bytes of residuals for a batch of {1}, other open sizes at their largest\n", total,
-                      batch ? batch.getInt() : 1);
+                      batchOf(module));
 }
