@@ -110,7 +110,6 @@ Derivative ldn::splitJoint(JointFunction joint, StringRef name, bool recompute) 
     kept = llvm::to_vector(ResidualSet(joint).values());
   Derivative result;
   result.gradientOf = joint.gradientOf;
-  result.numResiduals = kept.size();
   SmallVector<DictionaryAttr> shapes;
   for (Value value : kept)
     shapes.push_back(shapeAttributes(value));

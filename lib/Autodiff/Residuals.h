@@ -21,7 +21,6 @@ struct Derivative {
   mlir::func::FuncOp forward;  // (arguments) -> results, residuals
   mlir::func::FuncOp backward; // (captured arguments, residuals, adjoints) -> gradients
   llvm::SmallVector<unsigned> captured;
-  unsigned numResiduals = 0;
   /// The argument of the forward function that each gradient belongs to.
   llvm::SmallVector<unsigned> gradientOf;
 };

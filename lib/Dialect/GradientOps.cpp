@@ -24,6 +24,16 @@ static LogicalResult verifyLike(Op op, StringRef likeName, Value like, StringRef
   return verifyShape(op, "result", op.getOutput(), shapedType(like).getShape());
 }
 
+/// `x` is a sequence, and `g` and `center`, if there is one, have its shape.
+template <typename Op> static LogicalResult verifyMixed(Op op) {
+  ShapedType x = shapedType(op.getX());
+  if (x.getRank() != 3)
+    return op.emitOpError("'x' must have shape [batch, tokens, features]");
+  if (failed(verifyShape(op, "g", op.getG(), x.getShape())))
+    return failure();
+  return op.getCenter() ? verifyShape(op, "center", op.getCenter(), x.getShape()) : success();
+}
+
 /// The taps of a run-time or a fixed window: 2r + 1, or r + 1 of a causal kernel.
 static OpFoldResult reifyTaps(OpBuilder &builder, Location loc, Value reach, bool causal) {
   AffineExpr r = builder.getAffineSymbolExpr(0);
@@ -200,10 +210,7 @@ LogicalResult TapGradOp::verify() {
   ShapedType x = shapedType(getX());
   if (failed(verifyForms(*this)) || failed(verifyStaticFeatures(*this, "x", x)))
     return failure();
-  if (x.getRank() != 3)
-    return emitOpError("'x' must have shape [batch, tokens, features]");
-  if (failed(verifyShape(*this, "g", getG(), x.getShape())) ||
-      (getCenter() && failed(verifyShape(*this, "center", getCenter(), x.getShape()))))
+  if (failed(verifyMixed(*this)))
     return failure();
   if (static_cast<bool>(getReach()) == getBefore().has_value())
     return emitOpError("needs either 'reach' or 'before'");
@@ -216,10 +223,7 @@ LogicalResult DenseKernelGradOp::verify() {
   ShapedType x = shapedType(getX());
   if (failed(verifyForms(*this)))
     return failure();
-  if (x.getRank() != 3)
-    return emitOpError("'x' must have shape [batch, tokens, features]");
-  if (failed(verifyShape(*this, "g", getG(), x.getShape())) ||
-      (getCenter() && failed(verifyShape(*this, "center", getCenter(), x.getShape()))))
+  if (failed(verifyMixed(*this)))
     return failure();
   return verifyShape(*this, "result", getOutput(), {x.getDimSize(1), x.getDimSize(1)});
 }
