@@ -1,10 +1,6 @@
 //===- AttentionGradientOps.cpp - Products of the derivative of attention ----===//
 
-#include "ldn/Dialect/LDNOps.h"
-#include "ldn/Dialect/Verify.h"
-
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "Shared.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -51,22 +47,14 @@ LogicalResult AttentionProductOp::verify() {
 
 //===-- product_state ---------------------------------------------------------//
 
-TokenReach ProductStateOp::getReach(OpOperand &operand) {
-  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
-}
+TokenReach ProductStateOp::getReach(OpOperand &operand) { return stateReach(*this, operand); }
 
 std::optional<unsigned> ProductStateOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  if (isDestination(*this, operand))
-    return dim;
-  return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
+  return stateOperandDim(*this, operand, dim);
 }
 
 OpFoldResult ProductStateOp::reifyOpenDim(OpBuilder &builder, unsigned dim) {
-  if (!getChunk() || dim != 1)
-    return {};
-  OpFoldResult tokens = tensor::getMixedSize(builder, getLoc(), getB(), 1);
-  AffineExpr chunks = builder.getAffineSymbolExpr(0).ceilDiv(*getChunk());
-  return affine::makeComposedFoldedAffineApply(builder, getLoc(), AffineMap::get(0, 1, chunks), {tokens});
+  return reifyChunks(builder, getLoc(), getB(), getChunk(), dim);
 }
 
 bool ProductStateOp::accumulates() { return getAccumulate(); }
@@ -90,17 +78,10 @@ LogicalResult ProductStateOp::verify() {
 
 //===-- product_apply ---------------------------------------------------------//
 
-TokenReach ProductApplyOp::getReach(OpOperand &operand) {
-  if (&operand == &getStateMutable() || operand.get().getType().isIndex())
-    return TokenReach::parameter();
-  return TokenReach::local();
-}
+TokenReach ProductApplyOp::getReach(OpOperand &operand) { return applyReach(getStateMutable(), operand); }
 
 std::optional<unsigned> ProductApplyOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  // A state belongs to one batch element.
-  if (&operand == &getStateMutable())
-    return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
-  return defaultOperandDim(*this, operand, dim);
+  return applyOperandDim(*this, getStateMutable(), operand, dim);
 }
 
 MutableOperandRange ProductApplyOp::getPositionMutable() { return getAtMutable(); }

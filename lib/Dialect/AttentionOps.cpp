@@ -1,10 +1,6 @@
 //===- AttentionOps.cpp - Linear attention and its two halves ----------------===//
 
-#include "ldn/Dialect/LDNOps.h"
-#include "ldn/Dialect/Verify.h"
-
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "Shared.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -49,22 +45,14 @@ double LinearAttentionOp::getFlopsPerToken(double) {
 
 //===-- attention_state -------------------------------------------------------//
 
-TokenReach AttentionStateOp::getReach(OpOperand &operand) {
-  return isDestination(*this, operand) ? TokenReach::local() : TokenReach::all();
-}
+TokenReach AttentionStateOp::getReach(OpOperand &operand) { return stateReach(*this, operand); }
 
 std::optional<unsigned> AttentionStateOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  if (isDestination(*this, operand))
-    return dim;
-  return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
+  return stateOperandDim(*this, operand, dim);
 }
 
 OpFoldResult AttentionStateOp::reifyOpenDim(OpBuilder &builder, unsigned dim) {
-  if (!getChunk() || dim != 1)
-    return {};
-  OpFoldResult tokens = tensor::getMixedSize(builder, getLoc(), getK(), 1);
-  AffineExpr chunks = builder.getAffineSymbolExpr(0).ceilDiv(*getChunk());
-  return affine::makeComposedFoldedAffineApply(builder, getLoc(), AffineMap::get(0, 1, chunks), {tokens});
+  return reifyChunks(builder, getLoc(), getK(), getChunk(), dim);
 }
 
 bool AttentionStateOp::accumulates() { return getAccumulate(); }
@@ -94,17 +82,10 @@ double AttentionStateOp::getFlopsPerToken(double) {
 
 //===-- attention_apply -------------------------------------------------------//
 
-TokenReach AttentionApplyOp::getReach(OpOperand &operand) {
-  if (&operand == &getStateMutable() || operand.get().getType().isIndex())
-    return TokenReach::parameter();
-  return TokenReach::local();
-}
+TokenReach AttentionApplyOp::getReach(OpOperand &operand) { return applyReach(getStateMutable(), operand); }
 
 std::optional<unsigned> AttentionApplyOp::getOperandDim(OpOperand &operand, unsigned dim) {
-  // A state belongs to one batch element.
-  if (&operand == &getStateMutable())
-    return dim == 0 ? std::optional<unsigned>(0) : std::nullopt;
-  return defaultOperandDim(*this, operand, dim);
+  return applyOperandDim(*this, getStateMutable(), operand, dim);
 }
 
 MutableOperandRange AttentionApplyOp::getPositionMutable() { return getAtMutable(); }

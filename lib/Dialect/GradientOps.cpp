@@ -1,9 +1,6 @@
 //===- GradientOps.cpp - What derivative rules are made of -------------------===//
 
-#include "ldn/Dialect/LDNOps.h"
-#include "ldn/Dialect/Verify.h"
-
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "Shared.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -32,13 +29,6 @@ template <typename Op> static LogicalResult verifyMixed(Op op) {
   if (failed(verifyShape(op, "g", op.getG(), x.getShape())))
     return failure();
   return op.getCenter() ? verifyShape(op, "center", op.getCenter(), x.getShape()) : success();
-}
-
-/// The taps of a run-time or a fixed window: 2r + 1, or r + 1 of a causal kernel.
-static OpFoldResult reifyTaps(OpBuilder &builder, Location loc, Value reach, bool causal) {
-  AffineExpr r = builder.getAffineSymbolExpr(0);
-  return affine::makeComposedFoldedAffineApply(builder, loc, AffineMap::get(0, 1, causal ? r + 1 : r * 2 + 1),
-                                               {OpFoldResult(reach)});
 }
 
 /// For results of the leading dimensions of their first operand.
@@ -210,10 +200,8 @@ LogicalResult TapGradOp::verify() {
   ShapedType x = shapedType(getX());
   if (failed(verifyForms(*this)) || failed(verifyStaticFeatures(*this, "x", x)))
     return failure();
-  if (failed(verifyMixed(*this)))
+  if (failed(verifyMixed(*this)) || failed(verifyWindowForm(*this)))
     return failure();
-  if (static_cast<bool>(getReach()) == getBefore().has_value())
-    return emitOpError("needs either 'reach' or 'before'");
   if (getBefore() && (*getBefore() < 0 || *getBefore() >= featureSize(getOutputType())))
     return emitOpError("'before' must name one of the taps");
   return verifyShape(*this, "result", getOutput(), {featureSize(x), ShapedType::kDynamic});
@@ -233,10 +221,8 @@ LogicalResult GaussianKernelGradOp::verify() {
     return failure();
   SmallVector<int64_t> taps(shapedType(getSigma()).getShape());
   taps.push_back(ShapedType::kDynamic);
-  if (failed(verifyShape(*this, "g", getG(), taps)))
+  if (failed(verifyShape(*this, "g", getG(), taps)) || failed(verifyWindowForm(*this)))
     return failure();
-  if (static_cast<bool>(getReach()) == getBefore().has_value())
-    return emitOpError("needs either 'reach' or 'before'");
   Value operands[] = {getSigma(), getForward(), getBackward()};
   if (getOf() > 2 || !operands[getOf()])
     return emitOpError("'of' must be the number of an operand that is there: 0, 1 or 2");
@@ -244,7 +230,8 @@ LogicalResult GaussianKernelGradOp::verify() {
 }
 
 LogicalResult StableStepGradOp::verify() {
-  if (failed(verifyForms(*this)) || failed(verifyShape(*this, "g", getG(), shapedType(getRaw()).getShape())))
+  if (failed(verifyForms(*this)) || failed(verifySteps(*this)) ||
+      failed(verifyShape(*this, "g", getG(), shapedType(getRaw()).getShape())))
     return failure();
   if (getOf() > 1)
     return emitOpError("'of' must be 0 or 1");

@@ -1,26 +1,16 @@
 //===- KernelOps.cpp - Diffusion kernels, time steps, positions, packing -----===//
 
-#include "ldn/Dialect/LDNOps.h"
-#include "ldn/Dialect/Verify.h"
-
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "Shared.h"
 
 using namespace mlir;
 using namespace ldn;
 
 //===-- gaussian_kernel -------------------------------------------------------//
 
-TokenReach GaussianKernelOp::getReach(OpOperand &) {
-  return TokenReach::parameter();
-}
+TokenReach GaussianKernelOp::getReach(OpOperand &) { return TokenReach::parameter(); }
 
 OpFoldResult GaussianKernelOp::reifyOpenDim(OpBuilder &builder, unsigned) {
-  // W = 2 r + 1, or r + 1 for a causal kernel.
-  AffineExpr r = builder.getAffineSymbolExpr(0);
-  AffineExpr taps = getCausal() ? r + 1 : r * 2 + 1;
-  return affine::makeComposedFoldedAffineApply(
-      builder, getLoc(), AffineMap::get(0, 1, taps), {OpFoldResult(getReach())});
+  return reifyTaps(builder, getLoc(), getReach(), getCausal());
 }
 
 LogicalResult GaussianKernelOp::verify() {
@@ -33,8 +23,8 @@ LogicalResult GaussianKernelOp::verify() {
   if (taps.getRank() != sigma.getRank() + 1 ||
       (sigma.getRank() == 1 && taps.getDimSize(0) != sigma.getDimSize(0)))
     return emitOpError("taps must have the shape of 'sigma' and one dimension more");
-  if (static_cast<bool>(getReach()) == getBefore().has_value())
-    return emitOpError("needs either 'reach' or 'before'");
+  if (failed(verifyWindowForm(*this)))
+    return failure();
   if (getReach() && !taps.isDynamicDim(taps.getRank() - 1))
     return emitOpError("with 'reach' has an open number of taps");
   if (getBefore()) {
@@ -57,23 +47,9 @@ double GaussianKernelOp::getFlopsPerToken(double) { return 0; }
 TokenReach StableStepOp::getReach(OpOperand &) { return TokenReach::parameter(); }
 
 LogicalResult StableStepOp::verify() {
-  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
-      failed(verifyOneFloatType(*this)))
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) || failed(verifyOneFloatType(*this)) ||
+      failed(verifySteps(*this)))
     return failure();
-  ShapedType raw = shapedType(getRaw()), kernel = shapedType(getKernel());
-  if (raw.getRank() > 1)
-    return emitOpError("'raw' must have shape [] or [groups]");
-  if (getStructure() == KernelStructure::dense) {
-    if (kernel.getRank() != 2)
-      return emitOpError("dense 'kernel' must have shape [tokens, tokens]");
-  } else {
-    if (failed(verifyBand(*this, kernel, getBefore())))
-      return failure();
-    if (raw.getRank() == 1 && kernel.getRank() == 2 &&
-        !dividesFeatures(raw.getDimSize(0), kernel.getDimSize(0)))
-      return emitOpError("the number of steps ")
-             << raw.getDimSize(0) << " must divide the number of kernels " << kernel.getDimSize(0);
-  }
   return verifyShape(*this, "result", getOutput(), shapedType(getRaw()).getShape());
 }
 

@@ -344,6 +344,14 @@ func.func @step_of(%g: tensor<f32>, %r: tensor<f32>, %k: tensor<3xf32>, %T: inde
 
 // -----
 
+func.func @step_groups(%g: tensor<2xf32>, %r: tensor<2xf32>, %k: tensor<3x5xf32>, %T: index) {
+  // expected-error @+1 {{'ldn.stable_step_grad' op the number of steps 2 must divide the number of kernels 3}}
+  %0 = ldn.stable_step_grad %g, %r, %k, %T {before = 2 : i64, of = 0 : i64} : (tensor<2xf32>, tensor<2xf32>, tensor<3x5xf32>, index) -> tensor<2xf32>
+  return
+}
+
+// -----
+
 func.func @step_adjoint(%g: tensor<2xf32>, %r: tensor<f32>, %k: tensor<3xf32>, %T: index) {
   // expected-error @+1 {{'ldn.stable_step_grad' op 'g' must have shape [], got [2]}}
   %0 = ldn.stable_step_grad %g, %r, %k, %T {before = 1 : i64, of = 0 : i64} : (tensor<2xf32>, tensor<f32>, tensor<3xf32>, index) -> tensor<f32>
