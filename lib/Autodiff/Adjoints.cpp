@@ -16,9 +16,6 @@ static bool holdsFloats(Type type) {
 }
 
 void Adjoints::propagate(Operation *op) {
-  auto rule = dyn_cast<DerivativeOpInterface>(op);
-  if (rule && !rule.isDifferentiable())
-    return;
   if (llvm::any_of(op->getOperands(), [&](Value operand) { return isActive(operand); }))
     for (Value result : op->getResults())
       if (holdsFloats(result.getType()))

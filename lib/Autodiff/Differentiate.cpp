@@ -71,8 +71,8 @@ LogicalResult Differentiator::reverse(func::FuncOp func, Adjoints &adjoints) {
       continue;
     }
     auto rule = dyn_cast<DerivativeOpInterface>(op);
-    if (!rule)
-      return op->emitOpError("has no derivative");
+    if (!rule || !rule.isDifferentiable())
+      return op->emitOpError("has no derivative, and the loss depends on its result");
     rule.differentiate(adjoints);
   }
   return success();

@@ -84,6 +84,9 @@ void ldn::differentiate(MapOp op, Adjoints &adjoints) {
     for (unsigned dim = 0; dim < map.getNumDims(); ++dim)
       if (!map.isFunctionOfDim(dim))
         adjoint = adjoints.sumOver(adjoint, dim - removed++);
+    // Of a size that is open in one and known in the other.
+    if (adjoint.getType() != input.getType())
+      adjoint = tensor::CastOp::create(b, input.getType(), adjoint);
     adjoints.add(input, adjoint);
   }
 }

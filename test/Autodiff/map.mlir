@@ -90,3 +90,23 @@ func.func @gradients(%x: tensor<4x8xf32>) -> (tensor<f32> {ldn.role = "loss"}) {
   %l = ldn.mean_error %v, %u : (tensor<4x8xf32>, tensor<4x8xf32>) -> tensor<f32>
   return %l : tensor<f32>
 }
+
+// -----
+
+// A size that is known of an operand and open in the result: the gradient has the type of the operand.
+// CHECK-LABEL: func @gradients
+// CHECK-SAME: tensor<4x8xf32>
+// CHECK: %[[G:.*]] = ldn.mean_error_grad {{.*}} -> tensor<?x8xf32>
+// CHECK: %[[D:.*]] = tensor.cast %[[G]] : tensor<?x8xf32> to tensor<4x8xf32>
+// CHECK: return %{{.*}}, %[[D]] : tensor<f32>, tensor<4x8xf32>
+func.func @gradients(%x: tensor<?x8xf32>) -> (tensor<f32> {ldn.role = "loss"}) {
+  %w = ldn.parameter "w" init <constant, [1.0]> : tensor<4x8xf32>
+  %y = ldn.map(%x, %w) {indexing_maps = [affine_map<(t, c) -> (t, c)>, affine_map<(t, c) -> (t, c)>]}
+     : (tensor<?x8xf32>, tensor<4x8xf32>) -> tensor<?x8xf32> {
+  ^bb0(%a: f32, %b: f32):
+    %0 = arith.addf %a, %b : f32
+    ldn.yield %0 : f32
+  }
+  %l = ldn.mean_error %y, %x : (tensor<?x8xf32>, tensor<?x8xf32>) -> tensor<f32>
+  return %l : tensor<f32>
+}
