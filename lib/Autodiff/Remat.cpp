@@ -1,11 +1,9 @@
 //===- Remat.cpp - How much of a model to keep for its derivative ------------===//
 
 #include "ldn/Autodiff/Remat.h"
-#include "ldn/Dialect/LDNOps.h"
+#include "Residuals.h"
 
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
-#include "llvm/Support/Path.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -37,8 +35,7 @@ static int64_t batchOf(ModuleOp module) {
   return batch ? batch.getInt() : 64;
 }
 
-/// What an open size counts as.
-static int64_t sizeForCounting(ModuleOp module, StringRef name) {
+int64_t ldn::sizeForCounting(ModuleOp module, StringRef name) {
   // The batch is the first size of the first input.
   if (auto gradients = module.lookupSymbol<func::FuncOp>("gradients"))
     for (unsigned i = 0; i < gradients.getNumArguments(); ++i)
@@ -55,80 +52,20 @@ static int64_t sizeForCounting(ModuleOp module, StringRef name) {
   return 1;
 }
 
-static int64_t bytesOf(ModuleOp module, func::FuncOp func, unsigned result) {
-  auto type = cast<RankedTensorType>(func.getResultTypes()[result]);
-  auto shape = func.getResultAttrOfType<ArrayAttr>(result, "ldn.shape");
-  int64_t bytes = type.getElementTypeBitWidth() / 8;
+int64_t ldn::countBytes(ModuleOp module, RankedTensorType type, ArrayAttr shape) {
+  uint64_t bytes = type.getElementTypeBitWidth() / 8;
   for (unsigned dim = 0; dim < type.getRank(); ++dim) {
-    int64_t size = type.getDimSize(dim);
-    if (type.isDynamicDim(dim)) {
-      auto name = shape ? dyn_cast<StringAttr>(shape[dim]) : StringAttr();
-      size = name ? sizeForCounting(module, name.getValue()) : 1;
-    }
-    bytes = llvm::SaturatingMultiply<uint64_t>(bytes, size) > INT64_MAX ? INT64_MAX : bytes * size;
+    auto name = dyn_cast<StringAttr>(shape[dim]);
+    bytes = llvm::SaturatingMultiply<uint64_t>(bytes,
+                                               name ? sizeForCounting(module, name.getValue()) : type.getDimSize(dim));
   }
-  return bytes;
+  return static_cast<int64_t>(std::min<uint64_t>(bytes, INT64_MAX));
 }
 
 int64_t ldn::residualBytes(ModuleOp module, func::FuncOp forward, unsigned first) {
   uint64_t total = 0;
   for (unsigned i = first; i < forward.getNumResults(); ++i)
-    total = std::min<uint64_t>(llvm::SaturatingAdd<uint64_t>(total, bytesOf(module, forward, i)), INT64_MAX);
-  return total;
-}
-
-/// "[B, 64, 192]"
-static std::string shapeText(func::FuncOp func, unsigned result) {
-  std::string text = "[";
-  llvm::raw_string_ostream os(text);
-  auto type = cast<RankedTensorType>(func.getResultTypes()[result]);
-  auto shape = func.getResultAttrOfType<ArrayAttr>(result, "ldn.shape");
-  llvm::interleaveComma(llvm::seq<unsigned>(0, type.getRank()), os, [&](unsigned dim) {
-    if (!type.isDynamicDim(dim))
-      os << type.getDimSize(dim);
-    else
-      os << (shape ? cast<StringAttr>(shape[dim]).getValue() : "?");
-  });
-  return text + "]";
-}
-
-/// "model.ldn:12:19"
-static std::string placeText(Location loc) {
-  if (auto place = loc->findInstanceOf<FileLineColLoc>())
-    return llvm::formatv("{0}:{1}:{2}", llvm::sys::path::filename(place.getFilename().getValue()), place.getLine(),
-                         place.getColumn());
-  return "";
-}
-
-void ldn::printResiduals(ModuleOp module, raw_ostream &os) {
-  auto gradients = module.lookupSymbol<func::FuncOp>("gradients");
-  if (!gradients) {
-    os << "the model has no recipe, and no gradients\n";
-    return;
-  }
-  int64_t total = 0;
-  os << llvm::formatv("{0,-24} {1,-22} {2,-22} {3,-24} {4,14}\n", "layer", "operation", "place", "shape", "bytes");
-  gradients.walk([&](func::CallOp call) {
-    auto forward = module.lookupSymbol<func::FuncOp>(call.getCallee());
-    unsigned first = forward.getNumResults();
-    for (unsigned i = forward.getNumResults(); i-- > 0;)
-      if (forward.getResultAttr(i, "ldn.residual"))
-        first = i;
-    auto path = call->getAttrOfType<StringAttr>("ldn.path");
-    StringRef layer = path ? path.getValue() : call.getCallee();
-    if (!forward->hasAttr("ldn.forward"))
-      return;
-    for (unsigned i = first; i < forward.getNumResults(); ++i) {
-      Operation *op = forward.getBody().front().getTerminator()->getOperand(i).getDefiningOp();
-      StringRef name = op ? op->getName().getStringRef() : "argument";
-      int64_t bytes = bytesOf(module, forward, i);
-      os << llvm::formatv("{0,-24} {1,-22} {2,-22} {3,-24} {4,14:N}\n", layer, name, op ? placeText(op->getLoc()) : "",
-                          shapeText(forward, i), bytes);
-    }
-    if (first == forward.getNumResults())
-      os << llvm::formatv("{0,-24} recomputed from its operands\n", layer);
-    total += residualBytes(module, forward, first);
-  });
-  os << llvm::formatv("{0:N} bytes of residuals for a batch of {1}, other open sizes at their largest\n", total,
-                      batchOf(module));
+    total = llvm::SaturatingAdd<uint64_t>(total, countBytes(module, cast<RankedTensorType>(forward.getResultTypes()[i]),
+                                                            forward.getResultAttrOfType<ArrayAttr>(i, "ldn.shape")));
+  return static_cast<int64_t>(std::min<uint64_t>(total, INT64_MAX));
 }

@@ -67,8 +67,7 @@ private:
 };
 } // namespace
 
-/// `{ldn.shape = ["B", 64, 8]}`: open sizes by the name of the argument that holds them.
-static DictionaryAttr shapeAttributes(Value value) {
+ArrayAttr ldn::namedShape(Value value) {
   Builder builder(value.getContext());
   auto type = cast<RankedTensorType>(value.getType());
   SmallVector<Attribute> shape;
@@ -82,7 +81,7 @@ static DictionaryAttr shapeAttributes(Value value) {
     Attribute name = func ? func.getArgAttr(size.getArgNumber(), "ldn.size") : Attribute();
     shape.push_back(name ? name : builder.getStringAttr("?"));
   }
-  return builder.getDictionaryAttr(builder.getNamedAttr("ldn.shape", builder.getArrayAttr(shape)));
+  return builder.getArrayAttr(shape);
 }
 
 static void setReturn(func::FuncOp func, ArrayRef<Value> values) {
@@ -110,9 +109,10 @@ Derivative ldn::splitJoint(JointFunction joint, StringRef name, bool recompute) 
     kept = llvm::to_vector(ResidualSet(joint).values());
   Derivative result;
   result.gradientOf = joint.gradientOf;
+  Builder builder(joint.func.getContext());
   SmallVector<DictionaryAttr> shapes;
   for (Value value : kept)
-    shapes.push_back(shapeAttributes(value));
+    shapes.push_back(builder.getDictionaryAttr(builder.getNamedAttr("ldn.shape", namedShape(value))));
   unsigned numResults = joint.func.getNumResults(), numAdjoints = joint.func.getNumArguments() - joint.numArguments;
 
   // Forward: more results, no reverse part, no adjoints.

@@ -22,7 +22,8 @@ struct Remat {
 /// most that the model declares.
 int64_t residualBytes(mlir::ModuleOp module, mlir::func::FuncOp forward, unsigned first);
 
-/// A table of what each call of a layer in `@gradients` keeps.
+/// A table of what `@gradients` keeps from the computation of the loss for the derivative: in each call of a layer, and
+/// outside of layers. Values have the names of the parameters that made them, or of the `let` that they belong to.
 void printResiduals(mlir::ModuleOp module, llvm::raw_ostream &os);
 
 } // namespace ldn

@@ -1,0 +1,212 @@
+//===- ResidualTable.cpp - What training keeps, by names of the model ---------===//
+
+#include "Residuals.h"
+#include "ldn/Autodiff/Remat.h"
+#include "ldn/Dialect/LDNOps.h"
+
+#include "llvm/ADT/SetVector.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace ldn;
+
+namespace {
+struct Row {
+  std::string name, operation, place, shape;
+  int64_t bytes = 0;
+};
+
+class Table {
+public:
+  explicit Table(func::FuncOp gradients) : gradients(gradients), module(gradients->getParentOfType<ModuleOp>()) {}
+
+  void fill();
+  void print(raw_ostream &os) const;
+
+private:
+  /// The operations that loss and metrics need; all others are of the derivative.
+  void findForward();
+  void addCall(func::CallOp call);
+  void addKept(Value value, const std::string &path, ArrayAttr shape);
+  bool isUsedByDerivative(Value value);
+
+  func::FuncOp gradients;
+  ModuleOp module;
+  llvm::DenseSet<Operation *> forward;
+  std::vector<Row> rows;
+  llvm::SetVector<StringRef> openSizes;
+  int64_t inLayers = 0, outside = 0;
+};
+} // namespace
+
+/// "model.ldn:12:19"
+static std::string placeText(Location loc) {
+  if (auto place = loc->findInstanceOf<FileLineColLoc>())
+    return llvm::formatv("{0}:{1}:{2}", llvm::sys::path::filename(place.getFilename().getValue()), place.getLine(),
+                         place.getColumn());
+  return "";
+}
+
+/// "[B, 64, 192]"
+static std::string shapeText(ArrayAttr shape) {
+  std::string text = "[";
+  llvm::raw_string_ostream os(text);
+  llvm::interleaveComma(shape, os, [&](Attribute size) {
+    if (auto name = dyn_cast<StringAttr>(size))
+      os << name.getValue();
+    else
+      os << cast<IntegerAttr>(size).getInt();
+  });
+  return text + "]";
+}
+
+static std::string joined(StringRef path, StringRef name) {
+  return (path + (path.empty() || name.empty() ? "" : ".") + name).str();
+}
+
+/// The path of a parameter, within its function; "" of any other value.
+static StringRef parameterPath(Value value) {
+  if (auto parameter = value.getDefiningOp<ParameterOp>())
+    return parameter.getPath();
+  auto argument = dyn_cast<BlockArgument>(value);
+  auto func = argument ? dyn_cast<func::FuncOp>(argument.getOwner()->getParentOp()) : func::FuncOp();
+  if (!func || func.getArgAttr(argument.getArgNumber(), "ldn.shape"))
+    return "";
+  auto name = func.getArgAttrOfType<StringAttr>(argument.getArgNumber(), "ldn.name");
+  return name ? name.getValue() : "";
+}
+
+/// Within its function: the path of a parameter that the operation applies, as far as it is its own ("attention.wq",
+/// "local.0"), or the `let`; "" for what is directly in the result of a layer or a model.
+static StringRef nameOf(Operation *op) {
+  auto func = op->getParentOfType<func::FuncOp>();
+  auto title = func->getAttrOfType<StringAttr>("ldn.layer");
+  if (!title)
+    title = func->getParentOfType<ModuleOp>()->getAttrOfType<StringAttr>("ldn.model");
+  auto location = op->getLoc()->findInstanceOf<NameLoc>();
+  StringRef let = location && location.getName() != title ? location.getName().getValue() : "";
+  for (Value operand : op->getOperands()) {
+    StringRef path = parameterPath(operand), rest = path;
+    if (path.empty() || !rest.consume_front(let) || !(let.empty() || rest.starts_with(".")))
+      continue;
+    path.consume_back(".weight");
+    return path;
+  }
+  return let;
+}
+
+void Table::findForward() {
+  Operation *end = gradients.getBody().front().getTerminator();
+  auto need = [&](Value value) {
+    if (Operation *op = value.getDefiningOp())
+      forward.insert(op);
+  };
+  for (auto [i, value] : llvm::enumerate(end->getOperands()))
+    if (gradients.getResultAttrOfType<StringAttr>(i, "ldn.role") != "gradient")
+      need(value);
+  for (Operation &op : llvm::reverse(gradients.getBody().front().without_terminator()))
+    if (forward.contains(&op))
+      llvm::for_each(op.getOperands(), need);
+}
+
+bool Table::isUsedByDerivative(Value value) {
+  Block &block = gradients.getBody().front();
+  return llvm::any_of(value.getUsers(), [&](Operation *user) {
+    Operation *op = block.findAncestorOpInBlock(*user);
+    return op != block.getTerminator() && !forward.contains(op);
+  });
+}
+
+void Table::addKept(Value value, const std::string &path, ArrayAttr shape) {
+  // What a layer returns is named by what makes it there.
+  Value made = value;
+  std::string name = path;
+  while (auto call = made.getDefiningOp<func::CallOp>()) {
+    auto callee = module.lookupSymbol<func::FuncOp>(call.getCallee());
+    if (auto inner = call->getAttrOfType<StringAttr>("ldn.path"))
+      name = joined(name, inner.getValue());
+    made = callee.getBody().front().getTerminator()->getOperand(cast<OpResult>(made).getResultNumber());
+  }
+  Row &row = rows.emplace_back();
+  if (Operation *op = made.getDefiningOp()) {
+    row.operation = op->getName().getStringRef().str();
+    row.place = placeText(op->getLoc());
+    name = joined(name, nameOf(op));
+  }
+  row.name = name.empty() ? "-" : name;
+  row.shape = shapeText(shape);
+  row.bytes = countBytes(module, cast<RankedTensorType>(value.getType()), shape);
+  for (Attribute size : shape)
+    if (auto open = dyn_cast<StringAttr>(size))
+      openSizes.insert(open.getValue());
+}
+
+void Table::addCall(func::CallOp call) {
+  auto callee = module.lookupSymbol<func::FuncOp>(call.getCallee());
+  if (!callee->hasAttr("ldn.forward"))
+    return;
+  auto path = call->getAttrOfType<StringAttr>("ldn.path");
+  std::string name = path ? path.str() : callee.getName().str();
+  size_t first = rows.size();
+  for (unsigned i = 0; i < callee.getNumResults(); ++i)
+    if (callee.getResultAttr(i, "ldn.residual"))
+      addKept(callee.getBody().front().getTerminator()->getOperand(i), name,
+              callee.getResultAttrOfType<ArrayAttr>(i, "ldn.shape"));
+  for (const Row &row : ArrayRef(rows).drop_front(first))
+    inLayers = llvm::SaturatingAdd<uint64_t>(inLayers, row.bytes);
+  if (rows.size() == first)
+    rows.push_back({name, "recomputed from its operands", "", "", 0});
+}
+
+void Table::fill() {
+  findForward();
+  for (Operation &op : gradients.getBody().front()) {
+    if (!forward.contains(&op) || isa<ParameterOp>(op) || op.hasTrait<OpTrait::ConstantLike>())
+      continue;
+    auto call = dyn_cast<func::CallOp>(op);
+    if (call)
+      addCall(call);
+    auto callee = call ? module.lookupSymbol<func::FuncOp>(call.getCallee()) : func::FuncOp();
+    for (OpResult result : op.getResults()) {
+      bool isResidual = callee && callee.getResultAttr(result.getResultNumber(), "ldn.residual");
+      if (isResidual || !isa<RankedTensorType>(result.getType()) || !isUsedByDerivative(result))
+        continue;
+      addKept(result, "", namedShape(result));
+      rows.back().operation += call ? ", result" : "";
+      outside += rows.back().bytes;
+    }
+  }
+}
+
+void Table::print(raw_ostream &os) const {
+  std::vector<std::array<std::string, 5>> lines = {{"value", "operation", "place", "shape", "bytes"}};
+  for (const Row &row : rows)
+    lines.push_back({row.name, row.operation, row.place, row.shape,
+                     row.shape.empty() ? "" : llvm::formatv("{0:N}", row.bytes).str()});
+  std::array<size_t, 5> widths{};
+  for (const auto &line : lines)
+    for (auto [width, text] : llvm::zip(widths, line))
+      width = std::max(width, text.size());
+  for (const auto &line : lines) {
+    std::string text;
+    llvm::raw_string_ostream cells(text);
+    for (size_t i = 0; i < 4; ++i)
+      cells << llvm::left_justify(line[i], widths[i] + 2);
+    cells << llvm::right_justify(line[4], widths[4]);
+    os << StringRef(text).rtrim() << "\n";
+  }
+  os << llvm::formatv("{0:N} bytes in layers, {1:N} outside of them", inLayers, outside)
+     << (openSizes.empty() ? "" : ", for ");
+  llvm::interleave(
+      openSizes, os, [&](StringRef name) { os << name << " = " << sizeForCounting(module, name); }, ", ");
+  os << "\n";
+}
+
+void ldn::printResiduals(ModuleOp module, raw_ostream &os) {
+  Table table(module.lookupSymbol<func::FuncOp>("gradients"));
+  table.fill();
+  table.print(os);
+}
