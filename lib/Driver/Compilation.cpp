@@ -49,6 +49,8 @@ int Compilation::run() {
   Stage last = std::min(options.emit, Stage::Vector);
   while (done && module && reached < last)
     done = runStage(stageInfo(static_cast<Stage>(static_cast<int>(reached) + 1)));
+  if (done && options.residuals)
+    done = requireGradients();
   if (done && options.emit >= Stage::Llvm) {
     if (module)
       done = runStage(stageInfo(Stage::Llvm)) && translate() && optimize();
@@ -108,10 +110,20 @@ bool Compilation::checkRequest() {
                         "' is past it");
   if (options.check)
     return commandError("'--check' is about a model's source, and '" + input.path + "' is past it");
-  if (options.emit < reached)
-    return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  if (!checkReached())
+    return false;
   if (options.emit == Stage::Lib && reached > Stage::Llvm)
     return commandError("'--emit=lib' starts from stage llvm at the latest: the header is made from its metadata");
+  return true;
+}
+
+bool Compilation::checkReached() {
+  if (options.emit < reached)
+    return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  for (StringRef option : options.codeOptions)
+    if (const StageInfo *info = lastStageFor(option.split('=').first); info && info->stage <= reached)
+      return commandError("'" + option + "' is about how stage '" + info->name + "' is made, and '" + input.path +
+                          "' is past it");
   return true;
 }
 
@@ -239,6 +251,12 @@ bool Compilation::writeHeader() {
   if (!header.isEmpty())
     return true;
   return userError("'" + input.path + "' holds no model: it has no metadata to make a header from");
+}
+
+bool Compilation::requireGradients() {
+  if (module->lookupSymbol("gradients"))
+    return true;
+  return userError("'" + input.path + "' has no train block for the model: nothing is kept where nothing is trained");
 }
 
 bool Compilation::finish() {

@@ -33,6 +33,8 @@ private:
   // Before the work.
   bool readInput();
   bool checkRequest();
+  /// What is asked for is not behind the stage of the input.
+  bool checkReached();
   bool selectTarget();
   bool openOutputs();
 
@@ -47,6 +49,8 @@ private:
   bool emitNative();
   bool link(llvm::ArrayRef<std::string> inputs);
   bool writeHeader();
+  /// The table of residuals needs a model that is trained.
+  bool requireGradients();
   bool finish();
 
   /// What the metadata say about this run.

@@ -2,6 +2,8 @@
 
 #include "Input.h"
 
+#include "ModuleRecord.h"
+
 #include "mlir/Parser/Parser.h"
 #include "llvm/AsmParser/Parser.h"
 #include "llvm/IR/Verifier.h"
@@ -47,12 +49,11 @@ OwningOpRef<ModuleOp> ldn::parseModule(const std::shared_ptr<llvm::SourceMgr> &s
 }
 
 llvm::Expected<Stage> ldn::stageOfModule(ModuleOp module, StringRef path) {
-  const StageInfo *info;
-  if (auto name = module->getAttrOfType<StringAttr>("ldn.stage")) {
-    info = findStage(name.getValue());
-    if (!info)
-      return inputError("'" + path + "' says it is at stage '" + name.getValue() + "', which is none");
-  } else {
+  llvm::Expected<const StageInfo *> recorded = recordedStage(module);
+  if (!recorded)
+    return inputError("'" + path + "' " + llvm::toString(recorded.takeError()));
+  const StageInfo *info = *recorded;
+  if (!info) {
     info = stageOfFile(path);
     if (!info)
       return inputError("cannot tell the stage of '" + path + "': its module has no 'ldn.stage', and its name does not " +

@@ -2,6 +2,8 @@
 
 #include "Compilation.h"
 
+#include "ModuleRecord.h"
+
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Pass/PassManager.h"
 
@@ -34,8 +36,8 @@ bool Compilation::loadModule() {
   if (!stage)
     return check(stage.takeError());
   reached = *stage;
-  if (options.emit < reached)
-    return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  if (!checkReached())
+    return false;
   // Tiles fit one machine; before there are any, the machine may still be chosen.
   auto written = (*module)->getAttrOfType<StringAttr>("ldn.target");
   if (options.target.empty()) {
@@ -55,22 +57,19 @@ void Compilation::describeRun() {
   ModuleOp op = *module;
   op->setAttr("ldn.compiler", builder.getStringAttr("ldnc " LDN_VERSION));
   target->describe(op);
-  // A file that is taken up again keeps the flags that it was made with, as far as they are not given anew.
-  SmallVector<StringRef> flags;
-  StringRef lowering = "--lowering=";
-  bool isLoweringGiven = llvm::any_of(options.codeOptions, [&](StringRef flag) { return flag.starts_with(lowering); });
-  if (auto before = op->getAttrOfType<ArrayAttr>("ldn.flags"))
-    for (auto flag : before.getAsValueRange<StringAttr>()) {
-      bool isReplaced = flag.starts_with("-O") || (isLoweringGiven && flag.starts_with(lowering));
-      if (!isReplaced)
-        flags.push_back(flag);
-      if (!isReplaced && flag == "--lowering=oracle")
-        options.lowering = Lowering::Oracle;
-    }
-  llvm::append_range(flags, options.codeOptions);
-  std::string level = "-O" + std::to_string(options.level);
-  flags.push_back(level);
-  op->setAttr("ldn.flags", builder.getStrArrayAttr(flags));
+  std::vector<std::string> flags = options.codeOptions;
+  flags.push_back("-O" + std::to_string(options.level));
+  recordFlags(op, flags);
+  for (auto flag : cast<ArrayAttr>(op->getAttr("ldn.flags")).getAsValueRange<StringAttr>()) {
+    if (flag == "--lowering=oracle")
+      options.lowering = Lowering::Oracle;
+    if (flag.consume_front("--remat="))
+      options.remat = flag.str();
+  }
+  bool isRematGiven = llvm::any_of(options.codeOptions, [](StringRef flag) { return flag.starts_with("--remat="); });
+  if (isRematGiven && !op->hasAttr("ldn.train"))
+    llvm::errs() << "warning: '--remat=" << options.remat << "' does nothing: '" << input.path
+                 << "' has no train block for the model\n";
 }
 
 bool Compilation::runStage(const StageInfo &info) {
@@ -86,7 +85,7 @@ bool Compilation::runStage(const StageInfo &info) {
   if (failed(passes.run(*module)))
     return fault("pass '" + runningPass + "' failed while making stage '" + info.name + "'");
   reached = info.stage;
-  (*module)->setAttr("ldn.stage", StringAttr::get(&context, info.name));
+  recordStage(*module, info);
   return info.stage != Stage::Llvm || !hasUnloweredOperation();
 }
 

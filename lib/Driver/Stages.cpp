@@ -54,19 +54,22 @@ static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) 
 
 ArrayRef<StageInfo> ldn::stages() {
   static const StageInfo table[] = {
-      {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, true},
-      {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, true},
-      {Stage::Grad, "grad", ".grad.mlir", "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad,
+      {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, "", true},
+      {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, "", true},
+      {Stage::Grad, "grad", ".grad.mlir",
+       "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad, "--remat",
        true},
-      {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, true},
-      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, true},
-      {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, true},
-      {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, true},
-      {Stage::Asm, "asm", ".s", "assembly", nullptr, true},
-      {Stage::Obj, "obj", ".o", "an object file, to be linked with libldnrt.a", nullptr, false},
-      {Stage::Ptx, "ptx", ".ptx", "code of a CUDA GPU: not for a target of this build", nullptr, true},
-      {Stage::Lib, "lib", ".so", "a shared library and its C header", nullptr, false},
-      {Stage::Exe, "exe", "", "an executable (the default)", nullptr, false},
+      {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, "--lowering",
+       true},
+      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, "--lowering",
+       true},
+      {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, "--lowering", true},
+      {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, "--target", true},
+      {Stage::Asm, "asm", ".s", "assembly", nullptr, "", true},
+      {Stage::Obj, "obj", ".o", "an object file, to be linked with libldnrt.a", nullptr, "", false},
+      {Stage::Ptx, "ptx", ".ptx", "code of a CUDA GPU: not for a target of this build", nullptr, "", true},
+      {Stage::Lib, "lib", ".so", "a shared library and its C header", nullptr, "", false},
+      {Stage::Exe, "exe", "", "an executable (the default)", nullptr, "", false},
   };
   return table;
 }
@@ -84,6 +87,13 @@ const StageInfo *ldn::stageOfFile(StringRef path) {
   StringRef file = llvm::sys::path::filename(path);
   for (const StageInfo &info : stages())
     if (!info.suffix.empty() && file.ends_with(info.suffix))
+      return &info;
+  return nullptr;
+}
+
+const StageInfo *ldn::lastStageFor(StringRef option) {
+  for (const StageInfo &info : llvm::reverse(stages()))
+    if (info.option == option)
       return &info;
   return nullptr;
 }

@@ -1,6 +1,7 @@
 //===- Stages.h - The one table of stages -----------------------*- C++ -*-===//
 //
-// From it come --emit, --help, the names of dumped files, and where a file that is given again is taken up.
+// From it come --emit, --help, the names of dumped files, where a file that is given again is taken up, and the
+// pipelines of ldn-opt.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,6 +24,8 @@ struct StageInfo {
   llvm::StringRef description;
   /// The passes from the stage before; null for the stages that are not modules of MLIR.
   void (*build)(mlir::OpPassManager &pm, const Options &options, const Target &target);
+  /// The one option of the command line that these passes look at, or "".
+  llvm::StringRef option;
   bool isText; // goes to stdout unless -o says otherwise
 };
 
@@ -31,6 +34,8 @@ const StageInfo &stageInfo(Stage stage);
 const StageInfo *findStage(llvm::StringRef name);
 /// The stage that the name of a file announces: `net.tiled.mlir`, `net.ll`, `net.o`.
 const StageInfo *stageOfFile(llvm::StringRef path);
+/// The last stage that looks at `option` ("--remat"); null if none does.
+const StageInfo *lastStageFor(llvm::StringRef option);
 
 } // namespace ldn
 

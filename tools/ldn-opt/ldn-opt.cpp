@@ -4,27 +4,14 @@
 #include "ldn/Conversion/Passes.h"
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
+#include "ldn/Driver/Driver.h"
 #include "ldn/Target/Target.h"
 #include "ldn/Transforms/Passes.h"
-#include "ldn/Transforms/Pipelines.h"
 
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "mlir/InitAllPasses.h"
-#include "mlir/Pass/PassRegistry.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
-
-/// --ldn-cpu-pipeline and so on: the last lowering of each target.
-static void registerTargetPipelines(const std::vector<std::unique_ptr<ldn::Target>> &targets) {
-  for (const std::unique_ptr<ldn::Target> &target : targets)
-    mlir::registerPassPipeline(
-        ("ldn-" + target->name() + "-pipeline").str(), ("from tiled code to the LLVM dialect, for " + target->name()).str(),
-        [&target](mlir::OpPassManager &pm, llvm::StringRef, auto) {
-          target->buildLoweringPipeline(pm);
-          return mlir::success();
-        },
-        [](auto) {});
-}
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
@@ -34,9 +21,8 @@ int main(int argc, char **argv) {
   ldn::registerLDNAutodiffPasses();
   ldn::registerLDNConversionPasses();
   ldn::registerLDNTransformsPasses();
-  ldn::registerLDNTransformsPipelines();
   std::vector<std::unique_ptr<ldn::Target>> targets = ldn::createTargets();
-  registerTargetPipelines(targets);
+  ldn::registerStagePipelines(targets);
   registry.insert<ldn::LDNDialect>();
   ldn::registerBufferizableOpInterfaceExternalModels(registry);
   ldn::registerDerivativeRules(registry);

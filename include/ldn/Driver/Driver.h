@@ -6,7 +6,11 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
+#include <memory>
+
 namespace ldn {
+
+class Target;
 
 /// The exit status of ldnc, which scripts may rely on.
 enum ExitStatus {
@@ -19,6 +23,10 @@ enum ExitStatus {
 /// Runs ldnc on its arguments, without the program's name. `program` is the path of the executable: external tools and
 /// the runtime library are found beside it.
 int runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments);
+
+/// Makes the stages of modules options of ldn-opt: --ldn-grad-pipeline and so on, from the same table as --emit. The
+/// pipelines write down the stage that they reach, so that ldnc goes on from there. `targets` must outlive them.
+void registerStagePipelines(llvm::ArrayRef<std::unique_ptr<Target>> targets);
 
 } // namespace ldn
 

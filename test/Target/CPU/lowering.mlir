@@ -1,4 +1,4 @@
-// RUN: ldn-opt %s --ldn-cpu-pipeline | FileCheck %s --implicit-check-not=unrealized_conversion_cast
+// RUN: ldn-opt %s --ldn-llvm-pipeline | FileCheck %s --implicit-check-not=unrealized_conversion_cast
 // Down to the LLVM dialect: tasks become calls of the runtime, products of vectors accumulate in registers.
 
 module attributes {ldn.model = "M", ldn.sizes = [{name = "B", min = 1 : i64, max = 8 : i64}]} {
