@@ -19,6 +19,7 @@ MachineFacts MachineFacts::of(Operation *op) {
   };
   read("vector_bytes", facts.vectorBytes);
   read("vector_registers", facts.vectorRegisters);
+  read("l1_bytes", facts.l1Bytes);
   read("l2_bytes", facts.l2Bytes);
   return facts;
 }

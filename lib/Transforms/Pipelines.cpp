@@ -47,6 +47,7 @@ void ldn::buildTiledPipeline(OpPassManager &pm) {
 void ldn::buildBuffersPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createResolveSizes());
   pm.addPass(createPassDestinations());
+  pm.addNestedPass<func::FuncOp>(createPadStates());
   // Arenas come behind the results, which come behind the inputs.
   pm.addPass(createPlaceParameters());
   pm.addPass(createPlaceConstants());

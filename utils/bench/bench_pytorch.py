@@ -2,10 +2,11 @@
 """Times a compiled CIFAR-10 model beside the same model in eager PyTorch, on the same weights and the same images.
 
     build/bin/ldnc examples/cifar10.ldn -o cifar10
-    PYTHON_WITH_TORCH utils/bench/bench_pytorch.py ./cifar10
+    PYTHON_WITH_TORCH utils/bench/bench_pytorch.py ./cifar10 [--entry train]
 
-First both answer the same random images and must agree; then, for each number of threads and each batch, rounds of
-both alternate, so that a machine that changes its pace meets both alike. Printed: the median of the rounds' medians.
+`infer` is one forward pass; `train` one step: forward, loss, backward, clipping and AdamW (PyTorch's fused one). First both
+answer the same random images and must agree; then, for each number of threads and each batch, rounds of both alternate,
+so that a machine that changes its pace meets both alike. Printed: the median of the rounds' medians.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import numpy as np
 import torch
 
 import released_torch
+import train_pytorch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "test" / "Execution"))
 from reference import safetensors  # noqa: E402
@@ -30,6 +32,7 @@ from reference import safetensors  # noqa: E402
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", help="the executable that ldnc made of examples/cifar10.ldn")
+    parser.add_argument("--entry", choices=["infer", "train"], default="infer")
     parser.add_argument("--batches", type=int, nargs="+", default=[1, 16, 128])
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=5)
@@ -79,30 +82,49 @@ def alternate(program, model, batch, threads, options):
     """(PyTorch, ours): milliseconds for one batch."""
     torch.set_num_threads(threads)
     theirs, ours = [], []
+    run = (inference if options.entry == "infer" else training)(model, batch)
     for _ in range(options.rounds):
-        ours.append(time_program(program, batch, threads, options.seconds))
-        theirs.append(time_torch(model, batch, options.seconds))
+        ours.append(time_program(program, batch, threads, options))
+        theirs.append(time_torch(run, options.seconds))
     return statistics.median(theirs), statistics.median(ours)
 
 
-def time_program(program, batch, threads, seconds):
-    command = [program, "bench", "--entry", "infer", "--json", "--batch", str(batch), "--threads", str(threads),
-               "--seconds", str(seconds)]
+def time_program(program, batch, threads, options):
+    command = [program, "bench", "--entry", options.entry, "--json", "--batch", str(batch), "--threads", str(threads),
+               "--seconds", str(options.seconds)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return 1e3 * json.loads(done.stdout)["seconds"]
 
 
-def time_torch(model, batch, seconds):
+def inference(model, batch):
+    model.eval()
     image = torch.from_numpy(images(batch))
+
+    @torch.inference_mode()
+    def run():
+        model(image)
+
+    return run
+
+
+def training(model, batch):
+    recipe = train_pytorch.RECIPES["cifar10"]
+    model.train()
+    image = torch.from_numpy(images(batch))
+    label = torch.from_numpy(np.random.default_rng(1).integers(0, 10, batch))
+    optimizer = train_pytorch.make_optimizer(model, recipe["rate"])
+    return lambda: train_pytorch.step(model, optimizer, image, label, recipe["smoothing"])
+
+
+def time_torch(run, seconds):
     times = []
-    with torch.inference_mode():
-        for _ in range(3):
-            model(image)
-        end = time.perf_counter() + seconds
-        while len(times) < 5 or time.perf_counter() < end:
-            start = time.perf_counter()
-            model(image)
-            times.append(1e3 * (time.perf_counter() - start))
+    for _ in range(2):
+        run()
+    end = time.perf_counter() + seconds
+    while len(times) < 3 or time.perf_counter() < end:
+        start = time.perf_counter()
+        run()
+        times.append(1e3 * (time.perf_counter() - start))
     return statistics.median(times)
 
 

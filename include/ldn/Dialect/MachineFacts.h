@@ -11,6 +11,7 @@ namespace ldn {
 struct MachineFacts {
   int64_t vectorBytes = 32;
   int64_t vectorRegisters = 16;
+  int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
 
   static MachineFacts of(mlir::Operation *op);

@@ -151,6 +151,21 @@ def PassDestinations : Pass<"ldn-pass-destinations", "mlir::ModuleOp"> {
   let dependentDialects = ["mlir::bufferization::BufferizationDialect", "mlir::tensor::TensorDialect"];
 }
 
+def PadStates : Pass<"ldn-pad-states", "mlir::func::FuncOp"> {
+  let summary = "the rows of attention states begin where caches like it";
+  let description = [{
+    ```
+    %s = bufferization.alloc_tensor() : tensor<1x192x193xf32>      // a state, written by ldn.product_state
+    -->
+    %p = bufferization.alloc_tensor() : tensor<1x192x208xf32>
+    %s = tensor.extract_slice %p[0, 0, 0] [1, 192, 193] [1, 1, 1]
+    ```
+    A product with a state reads a few columns of all its rows. Rows of many states are an odd number of cache lines apart, so
+    that those columns use all sets of the cache; rows begin at a multiple of the machine's vectors. Allocations with open rows or columns stay.
+  }];
+  let dependentDialects = ["mlir::bufferization::BufferizationDialect", "mlir::tensor::TensorDialect"];
+}
+
 def PlaceConstants : Pass<"ldn-place-constants", "mlir::ModuleOp"> {
   let summary = "constant tensors become globals, in the order of the module";
   let description = [{

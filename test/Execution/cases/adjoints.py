@@ -28,6 +28,9 @@ def local():
     for out, into in ((WIDE, D), (16, 16), (1, 3), (130, 67)):
         yield one(f"linear_weight_grad_{out}_{into}", {"g": ["B", "T", out], "x": ["B", "T", into]},
                   "ldn.linear_weight_grad %g, %x", lambda g, x: np.einsum("btn,btk->nk", g, x), [out, into])
+    # Several ranges of rows, and several blocks of the result.
+    yield one("linear_weight_grad_large", {"g": ["B", "T", 235], "x": ["B", "T", 430]}, "ldn.linear_weight_grad %g, %x",
+              lambda g, x: np.einsum("btn,btk->nk", g, x, optimize=True), [235, 430], sizes=[{"B": 5, "T": 331}])
     yield one("linear_weight_grad_rows", {"g": ["B", WIDE], "x": ["B", D]}, "ldn.linear_weight_grad %g, %x",
               lambda g, x: g.T @ x, [WIDE, D])
     yield one("layer_norm_grad", two, "ldn.layer_norm_grad %x, %g {eps = 0.01 : f64}",
