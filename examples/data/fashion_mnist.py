@@ -6,11 +6,11 @@ OUT/train_image.npy, OUT/test_image.npy  uint8 [N, 1, 28, 28]
 OUT/train_label.npy, OUT/test_label.npy  int32 [N]
 """
 
-import argparse
 import gzip
-import pathlib
 
 import numpy as np
+
+import pictures
 
 
 def read_idx(path):
@@ -24,19 +24,12 @@ def read_idx(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * rank).reshape(sizes)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("out", type=pathlib.Path)
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, prefix in (("train", "train"), ("test", "t10k")):
-        images = read_idx(options.folder / f"{prefix}-images-idx3-ubyte.gz")
-        labels = read_idx(options.folder / f"{prefix}-labels-idx1-ubyte.gz")
-        np.save(options.out / f"{name}_image.npy", images[:, None])
-        np.save(options.out / f"{name}_label.npy", labels.astype(np.int32))
-        print(f"{name}: {len(labels)} pictures")
+def read(folder, name):
+    prefix = {"train": "train", "test": "t10k"}[name]
+    images = read_idx(folder / f"{prefix}-images-idx3-ubyte.gz")
+    labels = read_idx(folder / f"{prefix}-labels-idx1-ubyte.gz")
+    return images[:, None], labels.astype(np.int32)
 
 
 if __name__ == "__main__":
-    main()
+    pictures.convert(__doc__, read)

@@ -7,6 +7,7 @@
 // joins exactly the loop that it saw; only then does it look at the fields of `loop`. The poster, out of tasks, closes
 // the gate, which tells how many joined, and waits until as many have left. So the fields never change under a worker
 // that reads them, and a loop that is over is never entered.
+#include "BackgroundThread.h"
 #include "CpuCount.h"
 #include "Model.h"
 
@@ -14,7 +15,6 @@
 #include <atomic>
 #include <climits>
 #include <cstdint>
-#include <csignal>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/syscall.h>
@@ -211,10 +211,7 @@ void startWorkers(int64_t wanted) {
     return;
   static bool registered = pthread_atfork(nullptr, nullptr, forgetWorkers) == 0;
   (void)registered;
-  // Signals are for the threads of the program, not for ours: a handler must not run on a worker.
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  ldn::SignalsBlocked blocked;
   while (pool.workers < wanted) {
     int64_t id = pool.workers + 1;
     starts[id] = {id, numberOf(pool.gate.load(std::memory_order_relaxed))};
@@ -222,7 +219,6 @@ void startWorkers(int64_t wanted) {
       break;
     pool.workers = id;
   }
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 /// At exit, or before a library is unloaded: no worker may be left in code that goes away.

@@ -2,11 +2,14 @@
 
 The safetensors code here shares nothing with the runtime's."""
 
+import fcntl
 import json
 import os
+import pty
 import struct
 import subprocess
 import tempfile
+import termios
 import unittest
 
 import numpy as np
@@ -92,6 +95,27 @@ class ProgramTest(unittest.TestCase):
         process = self.start(*arguments, **options)
         output, errors = process.communicate(timeout=120)
         return process.returncode, output, errors
+
+    def on_terminal(self, *arguments, model="fake-model", environment={}, columns=0):
+        """What a command that succeeds writes to standard error, a terminal of this width; 0: one that does not tell."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
+        process = subprocess.Popen([self.programs[model], *arguments], cwd=self.folder, stdout=subprocess.PIPE,
+                                   stderr=theirs, env={**os.environ, **environment})
+        os.close(theirs)
+        text = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # the other side is closed
+                break
+            if not piece:
+                break
+            text += piece
+        os.close(ours)
+        process.communicate()
+        self.assertEqual(process.returncode, 0)
+        return text.decode()
 
     def succeed(self, *arguments, **options):
         status, output, errors = self.run_program(*arguments, **options)

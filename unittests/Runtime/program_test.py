@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -301,22 +300,8 @@ class Interruptions(WithData):
         self.assertRegex(errors.splitlines()[1], r"^infer: 128 of 150 samples, [78] s, about 1 s left$")
 
     def test_progress_on_a_terminal(self):
-        ours, theirs = pty.openpty()
-        process = subprocess.Popen([self.programs["fake-model"], *self.INFER], cwd=self.folder, stderr=theirs,
-                                   env={**os.environ, "FAKE_SLEEP_MS": "900"})
-        os.close(theirs)
-        text = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:  # the other side is closed
-                break
-            if not piece:
-                break
-            text += piece
-        os.close(ours)
-        self.assertEqual(process.wait(), 0)
-        self.assertRegex(text.decode(), r"^(\rinfer: \d+ of 150 samples, [234] s(, about \d s left)?\x1b\[K)+\r\x1b\[K$")
+        text = self.on_terminal(*self.INFER, environment={"FAKE_SLEEP_MS": "900"})
+        self.assertRegex(text, r"^(\rinfer: \d+ of 150 samples, [234] s(, about \d s left)?\x1b\[K)+\r\x1b\[K$")
 
 
 def run_tests(module):

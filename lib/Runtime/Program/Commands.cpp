@@ -20,6 +20,12 @@ Option threadsOption(int64_t &threads) {
   return {"threads", "N", "threads to use (default: the CPUs that this process may use)", &threads, 1, 4095};
 }
 
+Option weightsOption(std::string &path) { return {"weights", "FILE", "the weights, a safetensors file", &path}; }
+
+Option dataOption(std::vector<Binding> &inputs) {
+  return {"in", "NAME=FILE", "an input or a target, a .npy file; one for each", &inputs};
+}
+
 Error begin(const Invocation &invocation, OptionTable &table, const int64_t &threads, Session &session,
             bool &finished) {
   if (Error error = table.parse(invocation.argc, invocation.argv))

@@ -24,8 +24,11 @@ Error runGrad(const Invocation &invocation);
 Error runGradCheck(const Invocation &invocation);
 Error runBench(const Invocation &invocation);
 
-/// --threads
+// Options of several commands.
 Option threadsOption(int64_t &threads);
+Option weightsOption(std::string &path);
+/// --in, of what a loss is computed from
+Option dataOption(std::vector<Binding> &inputs);
 
 /// How every command begins: reads the options, sets the number of threads, opens the model. `finished` when --help was
 /// printed and nothing is left to do.

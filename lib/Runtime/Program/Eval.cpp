@@ -10,8 +10,8 @@ Error runEval(const Invocation &invocation) {
   int64_t batch = 0, threads = 0;
   bool json = false;
   OptionTable table("eval", "Prints loss and metrics, as means over a data set.",
-                    {{"weights", "FILE", "the weights, a safetensors file", &weights},
-                     {"in", "NAME=FILE", "an input or a target, a .npy file; one for each", &inputs},
+                    {weightsOption(weights),
+                     dataOption(inputs),
                      {"batch", "B", "samples at a time (default: at most 64)", &batch},
                      {"json", nullptr, "print JSON", &json},
                      threadsOption(threads)});

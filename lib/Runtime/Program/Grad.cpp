@@ -12,8 +12,8 @@ Error runGrad(const Invocation &invocation) {
   int64_t step = 0, threads = 0;
   bool json = false;
   OptionTable table("grad", "Writes the gradients of the loss of one batch, which is the whole of the arrays.",
-                    {{"weights", "FILE", "the weights, a safetensors file", &weights},
-                     {"in", "NAME=FILE", "an input or a target, a .npy file; one for each", &inputs},
+                    {weightsOption(weights),
+                     dataOption(inputs),
                      {"out", "FILE", "the safetensors file for the gradients, by parameter", &path},
                      {"seed", "N", "of dropout (default: 0)", &seed},
                      {"step", "N", "the step that dropout is that of, from 0 (default: 0)", &step, 0},

@@ -55,7 +55,7 @@ Error runInfer(const Invocation &invocation) {
   std::vector<Binding> inputs, outputs;
   int64_t batch = 0, threads = 0;
   OptionTable table("infer", "Runs the model on arrays. The first dimension of every array counts samples.",
-                    {{"weights", "FILE", "the weights, a safetensors file", &weights},
+                    {weightsOption(weights),
                      {"in", "NAME=FILE", "an input, a .npy file; one for each input", &inputs},
                      {"out", "NAME=FILE", "where an output goes, a .npy file; may be repeated", &outputs},
                      {"batch", "B", "samples at a time (default: at most 64); results do not depend on it", &batch},

@@ -4,7 +4,6 @@
 #include "Text.h"
 
 #include <cinttypes>
-#include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <unistd.h>
@@ -25,27 +24,11 @@ double now() {
 
 Progress::Progress(std::string name, int64_t total, std::string unitName)
     : task(std::move(name)), unit(std::move(unitName)), total(total), start(now()), terminal(isatty(STDERR_FILENO)) {
-  pthread_condattr_t attributes;
-  pthread_condattr_init(&attributes);
-  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-  pthread_cond_init(&changed, &attributes);
-  pthread_condattr_destroy(&attributes);
-  sigset_t all, before; // signals are for the main thread
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  running = pthread_create(&thread, nullptr, main, this) == 0;
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  thread.start([this] { report(); });
 }
 
 Progress::~Progress() {
-  if (running) {
-    pthread_mutex_lock(&mutex);
-    stop = true;
-    pthread_cond_signal(&changed);
-    pthread_mutex_unlock(&mutex);
-    pthread_join(thread, nullptr);
-  }
-  pthread_cond_destroy(&changed);
+  thread.stop();
   if (shown && terminal)
     std::fprintf(stderr, "\r\033[K");
 }
@@ -62,25 +45,18 @@ std::string Progress::text(double seconds) const {
   return line;
 }
 
-void *Progress::main(void *self) {
-  static_cast<Progress *>(self)->report();
-  return nullptr;
-}
-
 void Progress::report() {
-  pthread_mutex_lock(&mutex);
-  for (double next = start + kSilence; !stop; next += terminal ? kTerminalPeriod : kLogPeriod) {
-    auto seconds = static_cast<time_t>(next);
-    timespec until{seconds, static_cast<long>((next - static_cast<double>(seconds)) * 1e9)};
-    while (!stop && now() < next)
-      pthread_cond_timedwait(&changed, &mutex, &until);
-    if (stop)
+  thread.lock();
+  for (double next = start + kSilence; !thread.isStopping(); next += terminal ? kTerminalPeriod : kLogPeriod) {
+    while (!thread.isStopping() && now() < next)
+      thread.waitUntil(next);
+    if (thread.isStopping())
       break;
     shown = true;
     std::fprintf(stderr, terminal ? "\r%s\033[K" : "%s\n", text(now() - start).c_str());
     std::fflush(stderr);
   }
-  pthread_mutex_unlock(&mutex);
+  thread.unlock();
 }
 
 } // namespace ldn

@@ -1,9 +1,10 @@
 #ifndef LDN_LIB_RUNTIME_PROGRAM_PROGRESS_H
 #define LDN_LIB_RUNTIME_PROGRAM_PROGRESS_H
 
+#include "BackgroundThread.h"
+
 #include <atomic>
 #include <cstdint>
-#include <pthread.h>
 #include <string>
 
 namespace ldn {
@@ -22,7 +23,6 @@ public:
   void update(int64_t amount) { done.store(amount, std::memory_order_relaxed); }
 
 private:
-  static void *main(void *self);
   void report();
   std::string text(double seconds) const;
 
@@ -30,11 +30,8 @@ private:
   int64_t total;
   std::atomic<int64_t> done{0};
   double start;
-  bool terminal, shown = false, stop = false;
-  pthread_t thread;
-  bool running = false;
-  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-  pthread_cond_t changed;
+  bool terminal, shown = false;
+  BackgroundThread thread;
 };
 
 /// Seconds on a clock that only goes forward.

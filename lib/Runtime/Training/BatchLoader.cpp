@@ -2,7 +2,6 @@
 
 #include "Training/Shuffle.h"
 
-#include <csignal>
 #include <numeric>
 
 namespace ldn {
@@ -12,66 +11,47 @@ BatchLoader::BatchLoader(const Metadata &metadata, const EntryInfo &entry, const
     : metadata(metadata), entry(entry), data(data), augmenter(augmenter), order(order),
       openSizes(data.sizesFor(order.batch)) {}
 
-BatchLoader::~BatchLoader() {
-  if (running) {
-    pthread_mutex_lock(&mutex);
-    stop = true;
-    pthread_cond_signal(&changed);
-    pthread_mutex_unlock(&mutex);
-    pthread_join(thread, nullptr);
-  }
-}
-
 Error BatchLoader::start(int64_t firstStep, int64_t endStep) {
   loaded = taken = over = firstStep;
   end = endStep;
   for (Slot &slot : slots)
     if (Error error = slot.arguments.allocate(metadata, entry, openSizes))
       return error;
-  sigset_t all, before; // signals are for the main thread
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  running = pthread_create(&thread, nullptr, main, this) == 0;
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  thread.start([this] { load(); });
   return {};
 }
 
 Error BatchLoader::next(const ArgumentBuffers *&arguments) {
   Slot &slot = slots[taken % 2];
-  pthread_mutex_lock(&mutex);
+  thread.lock();
   over = taken; // the batch before
-  pthread_cond_signal(&changed);
-  while (running && loaded <= taken)
-    pthread_cond_wait(&changed, &mutex);
-  pthread_mutex_unlock(&mutex);
-  if (!running) // the system gave us no thread
+  thread.wake();
+  while (thread.isRunning() && loaded <= taken)
+    thread.wait();
+  thread.unlock();
+  if (!thread.isRunning())
     slot.error = fill(taken, slot.arguments);
   ++taken;
   arguments = &slot.arguments;
   return slot.error;
 }
 
-void *BatchLoader::main(void *self) {
-  static_cast<BatchLoader *>(self)->load();
-  return nullptr;
-}
-
 void BatchLoader::load() {
-  pthread_mutex_lock(&mutex);
-  while (!stop && loaded < end) {
+  thread.lock();
+  while (!thread.isStopping() && loaded < end) {
     if (loaded >= over + 2) {
-      pthread_cond_wait(&changed, &mutex);
+      thread.wait();
       continue;
     }
     Slot &slot = slots[loaded % 2];
     int64_t step = loaded;
-    pthread_mutex_unlock(&mutex);
+    thread.unlock();
     slot.error = fill(step, slot.arguments);
-    pthread_mutex_lock(&mutex);
+    thread.lock();
     ++loaded;
-    pthread_cond_signal(&changed);
+    thread.wake();
   }
-  pthread_mutex_unlock(&mutex);
+  thread.unlock();
 }
 
 Error BatchLoader::fill(int64_t step, const ArgumentBuffers &arguments) {

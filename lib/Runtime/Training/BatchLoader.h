@@ -1,10 +1,9 @@
 #ifndef LDN_LIB_RUNTIME_TRAINING_BATCHLOADER_H
 #define LDN_LIB_RUNTIME_TRAINING_BATCHLOADER_H
 
+#include "BackgroundThread.h"
 #include "Program/DataSet.h"
 #include "Training/Augment.h"
-
-#include <pthread.h>
 
 namespace ldn {
 
@@ -24,7 +23,6 @@ class BatchLoader {
 public:
   BatchLoader(const Metadata &metadata, const EntryInfo &entry, const DataSet &data, const Augmenter &augmenter,
               const BatchOrder &order);
-  ~BatchLoader();
   BatchLoader(const BatchLoader &) = delete;
   BatchLoader &operator=(const BatchLoader &) = delete;
 
@@ -41,7 +39,6 @@ private:
     Error error;
   };
 
-  static void *main(void *self);
   void load();
   Error fill(int64_t step, const ArgumentBuffers &arguments);
 
@@ -58,10 +55,7 @@ private:
   // Step s uses slot s mod 2. The loader is at most two steps ahead of the steps that are over.
   Slot slots[2];
   int64_t end = 0, loaded = 0, taken = 0, over = 0; // steps: to come, read, handed out, given back
-  bool running = false, stop = false;
-  pthread_t thread;
-  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-  pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+  BackgroundThread thread;
 };
 
 } // namespace ldn
