@@ -159,6 +159,7 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
 
   llvm::SmallVector<mlir::Value> results;
   llvm::SmallVector<std::pair<std::string, llvm::StringRef>> names;
+  llvm::SmallVector<mlir::NamedAttrList> attributes;
   auto add = [&](const Expr &expr, bool metric) {
     Term term = emitLoss(emitter, expr, metric);
     emitter.failed |= term.isError();
@@ -168,6 +169,10 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
     for (unsigned n = 2; llvm::is_contained(llvm::make_first_range(names), name); ++n)
       name = base + "_" + std::to_string(n);
     names.emplace_back(name, metric ? "metric" : "loss");
+    // The perplexity of several batches is the exponential of the mean of their losses.
+    attributes.emplace_back();
+    if (metric && emitter.current == "perplexity")
+      attributes.back().append("ldn.mean", b.getStringAttr("geometric"));
     results.push_back(Call::asTensor(term).value);
   };
   if (train.loss)
@@ -195,11 +200,13 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
   for (const PortValue &port : targets)
     setArgument(emitter, index++, port, "target");
   llvm::StringRef dtype = module.floatType.isF64() ? "f64" : "f32";
-  for (auto [index, name] : llvm::enumerate(names))
-    emitter.func.setResultAttrs(index, b.getDictionaryAttr({b.getNamedAttr("ldn.name", b.getStringAttr(name.first)),
-                                                            b.getNamedAttr("ldn.role", b.getStringAttr(name.second)),
-                                                            b.getNamedAttr("ldn.dtype", b.getStringAttr(dtype)),
-                                                            b.getNamedAttr("ldn.shape", b.getArrayAttr({}))}));
+  for (auto [index, name] : llvm::enumerate(names)) {
+    attributes[index].append("ldn.name", b.getStringAttr(name.first));
+    attributes[index].append("ldn.role", b.getStringAttr(name.second));
+    attributes[index].append("ldn.dtype", b.getStringAttr(dtype));
+    attributes[index].append("ldn.shape", b.getArrayAttr({}));
+    emitter.func.setResultAttrs(index, attributes[index].getDictionary(b.getContext()));
+  }
   module.module->push_back(owner.release());
   (*module.module)->setAttr("ldn.train", recipe);
   return true;

@@ -110,6 +110,14 @@ private:
     return json.fail("'" + text + "' is no role,");
   }
 
+  bool readMean(bool &isGeometric) {
+    std::string text;
+    if (!json.readString(text))
+      return false;
+    isGeometric = text == "geometric";
+    return isGeometric || json.fail("'" + text + "' is no mean,");
+  }
+
   bool readArgument(std::vector<Argument> &arguments) {
     Argument argument;
     bool read = json.readObject([&](const std::string &key) {
@@ -118,6 +126,7 @@ private:
              : key == "dtype" ? readType(argument.type)
              : key == "shape" ? json.readArray([&] { return readExtent(argument.shape); })
              : key == "below" ? json.readInteger(argument.below)
+             : key == "mean"  ? readMean(argument.isGeometric)
                               : json.skip();
     });
     arguments.push_back(std::move(argument));

@@ -35,6 +35,7 @@ struct Argument {
   ElementType type = ElementType::F32;
   std::vector<Extent> shape;
   int64_t below = 0; ///< values are in [0, below); 0: not limited
+  bool isGeometric = false; ///< of a metric: its mean over batches is the geometric one
 
   bool isGiven() const { return role == Role::Input || role == Role::Target; }
 };

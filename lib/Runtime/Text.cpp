@@ -46,6 +46,10 @@ std::string thousands(int64_t number) {
   return text;
 }
 
+std::string counted(int64_t number, const char *noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 std::string bytesText(int64_t bytes) {
   if (bytes < 1024)
     return format("%lld bytes", static_cast<long long>(bytes));

@@ -10,6 +10,9 @@ namespace ldn {
 /// 1588432 as "1,588,432".
 std::string thousands(int64_t number);
 
+/// "1 epoch", "12 epochs".
+std::string counted(int64_t number, const char *noun);
+
 /// A number of bytes as "512 bytes", "6.1 MiB".
 std::string bytesText(int64_t bytes);
 

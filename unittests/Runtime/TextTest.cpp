@@ -12,6 +12,8 @@ TEST(Text, Numbers) {
   EXPECT_EQ(thousands(1000), "1,000");
   EXPECT_EQ(thousands(1588432), "1,588,432");
   EXPECT_EQ(thousands(-123456), "-123,456");
+  EXPECT_EQ(counted(0, "epoch"), "0 epochs");
+  EXPECT_EQ(counted(1, "epoch"), "1 epoch");
   EXPECT_EQ(bytesText(1023), "1023 bytes");
   EXPECT_EQ(bytesText(1536), "1.50 KiB");
   EXPECT_EQ(bytesText(INT64_MAX), "8.00 EiB");

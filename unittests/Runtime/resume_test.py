@@ -244,11 +244,12 @@ class FullDisk(TrainingTest):
 class Settings(TrainingTest):
     def test_settings_must_be_those_of_the_run(self):
         self.train()
+        longer = "; a longer run starts from the weights of this one, in a folder of its own"
         for option, message in [
                 ("--lr=0.5", "lr is 0.5, and run/checkpoint.safetensors was made with 0.02"),
                 ("--batch=8", "batch is 8, and run/checkpoint.safetensors was made with 16"),
-                ("--epochs=9", "epochs is 9, and run/checkpoint.safetensors was made with 4"),
-                ("--steps=7", "epochs is not given, and run/checkpoint.safetensors was made with 4"),
+                ("--epochs=9", "epochs is 9, and run/checkpoint.safetensors was made with 4" + longer),
+                ("--steps=7", "epochs is not given, and run/checkpoint.safetensors was made with 4" + longer),
                 ("--seed=1", "seed is 1, and run/checkpoint.safetensors was made with 3"),
                 ("--schedule=hold", "schedule is hold(), and run/checkpoint.safetensors was made with warmup(5) then "
                                     "cosine(to: 0.001)"),
@@ -266,7 +267,9 @@ class Settings(TrainingTest):
     def test_a_finished_run_is_finished(self):
         first = self.train().splitlines()
         before = self.results()
-        again = self.train("--resume", errors="continuing after step 48 of 48\n").splitlines()
+        again = self.train("--resume", errors="run is finished, after 48 steps; to train longer, start a run from its "
+                                               "weights: --weights run/last.safetensors --epochs N --out FOLDER\n")
+        again = again.splitlines()
         self.assertEqual(again[1:], first[-1:])
         self.assertEqual(self.results(), before)
 
@@ -277,7 +280,7 @@ class Settings(TrainingTest):
     def test_resume_without_a_run_starts_one(self):
         output = self.train("--resume", "--epochs=1",
                             errors="run holds no checkpoint: training starts from the beginning\n")
-        self.assertIn("run/last.safetensors: 12 steps, 1 epochs", output)
+        self.assertIn("run/last.safetensors: 12 steps, 1 epoch,", output)
 
     def test_two_processes_do_not_train_into_one_folder(self):
         process = self.start(*self.TRAIN, model="trained-model", environment={"TRAINED_SLEEP_US": "5000000"})

@@ -78,10 +78,12 @@ class CommandLine(TrainingTest):
 
 
 class BadNumbers(TrainingTest):
+    ADVICE = "; a lower --lr or a smaller --clip may help, and gradcheck tells whether the gradients are right"
+
     def stop(self, message, variable, step, *options):
         status, _, errors = self.run_program(*self.TRAIN, *options, model="trained-model",
                                              environment={variable: str(step)})
-        self.assertEqual((status, errors), (1, f"error: {message}\n"))
+        self.assertEqual((status, errors), (1, f"error: {message}{self.ADVICE}\n"))
 
     def test_a_gradient_that_is_no_number(self):
         self.stop("step 8: the gradients are not finite (norm of the gradients: nan); the gradient of 'p' is not "
@@ -106,7 +108,7 @@ class BadNumbers(TrainingTest):
         status, _, errors = self.run_program(*self.TRAIN, model="trained-model", environment={"TRAINED_BAD_LOSS": "2"})
         self.assertEqual(status, 1)
         self.assertRegex(errors, r"\Aerror: step 3: the loss is inf \(norm of the gradients: [0-9.]+\); all parameters "
-                                 r"and gradients are finite; no weights were saved before\n\Z")
+                                 r"and gradients are finite; no weights were saved before" + self.ADVICE + r"\n\Z")
 
     def test_a_parameter_that_is_infinite(self):
         weights = {name: np.zeros(shape, np.float32) for name, shape in WEIGHTS.items()}
@@ -115,7 +117,7 @@ class BadNumbers(TrainingTest):
         status, _, errors = self.run_program(*self.TRAIN, "--weights=w.st", model="trained-model")
         self.assertEqual(status, 1)
         self.assertRegex(errors, r"\Aerror: step 1: the loss is (inf|nan) \(norm of the gradients: (inf|nan)\); 'w' is "
-                                 r"not finite at \[2\] first; no weights were saved before\n\Z")
+                                 r"not finite at \[2\] first; no weights were saved before" + self.ADVICE + r"\n\Z")
 
     def test_overruns_are_found(self):
         self.fail_with("internal: training wrote past the end of its memory", "gradcheck", status=70,

@@ -1,12 +1,7 @@
 """What 'train' does when all is well: numbers, files, and what they do not depend on."""
 
-import fcntl
 import os
-import pty
 import shutil
-import struct
-import subprocess
-import termios
 import xml.etree.ElementTree as xml
 
 import numpy as np
@@ -192,6 +187,12 @@ class Display(TrainingTest):
         self.assertRegex(output[3], rf"^run/best.safetensors: validation error {number}, epoch [12]$")
         self.assertEqual(len(output), 4)
 
+    def test_the_end_of_a_run_without_validation(self):
+        output = self.train("--steps=1", "--epochs=1").splitlines()
+        self.assertRegex(output[1], r"^run/last.safetensors: 1 step, 1 epoch, \d s$")
+        self.assertRegex(output[2], r"^run/best.safetensors: training error [0-9.e+-]+, epoch 1; without --val the training "
+                                    r"itself chose it$")
+
     def test_lines_where_there_is_no_terminal(self):
         status, _, errors = self.run_program(*self.TRAIN, "--steps=14", model="trained-model",
                                              environment={"TRAINED_SLEEP_US": "900000"})
@@ -199,32 +200,15 @@ class Display(TrainingTest):
         self.assertRegex(errors, r"\Aepoch 1, step 1[12] of 14, loss [0-9.e+-]+, error [0-9.e+-]+, rate [0-9.e+-]+, "
                                  r"1\d\.?\d* samples/s, [12] s left\n\Z")
 
-    def on_a_terminal(self, columns):
-        """What the program writes to a terminal of this width; 0: one that does not tell."""
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
-        process = subprocess.Popen([self.programs["trained-model"], *self.TRAIN, "--epochs=1"], cwd=self.folder,
-                                   stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, **self.SLOW})
-        os.close(theirs)
-        text = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:  # the other side is closed
-                break
-            if not piece:
-                break
-            text += piece
-        os.close(ours)
-        process.communicate()
-        self.assertEqual(process.returncode, 0)
+    def train_on_terminal(self, columns):
+        text = self.on_terminal(*self.TRAIN, "--epochs=1", columns=columns, model="trained-model", environment=self.SLOW)
         shutil.rmtree(self.path("run"))
-        return text.decode()
+        return text
 
     def test_one_line_on_a_terminal(self):
-        self.assertRegex(self.on_a_terminal(0), r"^(\repoch 1 of 1, step \d+ of 12, loss [^\r]* samples/s, \d s left"
+        self.assertRegex(self.train_on_terminal(0), r"^(\repoch 1 of 1, step \d+ of 12, loss [^\r]* samples/s, \d s left"
                                                 r"\x1b\[K)+\r\x1b\[K$")
-        self.assertRegex(self.on_a_terminal(40), r"^(\repoch 1 of 1, [^\r]{25}\x1b\[K)+\r\x1b\[K$")
+        self.assertRegex(self.train_on_terminal(40), r"^(\repoch 1 of 1, [^\r]{25}\x1b\[K)+\r\x1b\[K$")
 
     def test_curve(self):
         self.train(*self.VALIDATION, "--epochs=30")

@@ -4,6 +4,7 @@
 #include "Text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ldn {
 
@@ -24,17 +25,26 @@ std::vector<double> Scores::read(const ArgumentBuffers &arguments) const {
 }
 
 void Scores::add(const ArgumentBuffers &arguments, int64_t samples) {
-  std::vector<double> values = read(arguments);
-  for (size_t i = 0; i < values.size(); ++i)
-    sums[i] += values[i] * static_cast<double>(samples);
+  std::vector<double> terms = summands(read(arguments));
+  for (size_t i = 0; i < terms.size(); ++i)
+    sums[i] += terms[i] * static_cast<double>(samples);
   count += samples;
 }
 
-std::vector<double> Scores::means() const {
-  std::vector<double> means = sums;
-  for (double &mean : means)
-    mean /= static_cast<double>(count);
-  return means;
+std::vector<double> Scores::summands(std::vector<double> values) const {
+  for (size_t i = 0; i < values.size(); ++i)
+    if (entry.arguments[indices[i]].isGeometric)
+      values[i] = std::log(values[i]);
+  return values;
+}
+
+std::vector<double> Scores::meansOf(std::vector<double> sums, double weight) const {
+  for (size_t i = 0; i < sums.size(); ++i) {
+    sums[i] /= weight;
+    if (entry.arguments[indices[i]].isGeometric)
+      sums[i] = std::exp(sums[i]);
+  }
+  return sums;
 }
 
 std::string Scores::table() const {

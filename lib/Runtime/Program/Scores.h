@@ -15,10 +15,16 @@ public:
   std::vector<double> read(const ArgumentBuffers &arguments) const;
 
   /// Adds a run on `samples` samples. All samples have the same number of items (tokens), so weights by samples are
-  /// right also for means over items.
+  /// right also for means over items; where labels are left out they are nearly so.
   void add(const ArgumentBuffers &arguments, int64_t samples);
   int64_t samples() const { return count; }
-  std::vector<double> means() const;
+  std::vector<double> means() const { return meansOf(sums, static_cast<double>(count)); }
+
+  /// What is summed up of the values of a run: themselves, or their logarithms where the mean is geometric (a
+  /// perplexity is the exponential of a mean loss).
+  std::vector<double> summands(std::vector<double> values) const;
+  /// The means from sums of these, divided by the sum of the weights.
+  std::vector<double> meansOf(std::vector<double> sums, double weight) const;
 
   /// For people, and for machines.
   std::string table() const;

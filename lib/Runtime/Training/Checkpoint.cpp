@@ -85,9 +85,11 @@ void add(Checksum &sum, const FileMetadata &entries) {
 Error checkSettings(const std::string &path, const FileMetadata &entries, const RunSettings &settings) {
   for (const auto &[name, value] : settings) {
     const std::string *before = find(entries, "setting." + name);
+    bool isLength = name == "epochs" || name == "steps";
     if (!before || *before != value)
-      return userError("--resume: %s is %s, and %s was made with %s", name.c_str(), value.c_str(), path.c_str(),
-                       before ? before->c_str() : "none");
+      return userError("--resume: %s is %s, and %s was made with %s%s", name.c_str(), value.c_str(), path.c_str(),
+                       before ? before->c_str() : "none",
+                       isLength ? "; a longer run starts from the weights of this one, in a folder of its own" : "");
   }
   return {};
 }

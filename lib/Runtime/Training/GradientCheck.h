@@ -22,7 +22,7 @@ struct DirectionCheck {
 /// the dropout of one seed and step.
 ///
 /// v has normal entries, as large as the parameter's own (at least 0.1). D(h) = (L(θ + h v) - L(θ - h v)) / 2h is taken
-/// for six h from 1e-2 down, each a quarter of the one before; of the extrapolated R(h) = (16 D(h/4) - D(h)) / 15 the
+/// for eight h from 1e-2 down, each a quarter of the one before; of the extrapolated R(h) = (16 D(h/4) - D(h)) / 15 the
 /// one that is nearest to its successor counts, whatever the gradient is. A derivative is compared with 1e-5 of the
 /// loss where it is smaller than that: differences below 1e-11 of the loss are rounding.
 class GradientCheck {

@@ -50,7 +50,13 @@ Error Trainer::restore() {
     return error;
   if (!warning.empty())
     std::fprintf(stderr, "warning: %s\n", warning.c_str());
-  std::fprintf(stderr, "continuing after step %" PRId64 " of %" PRId64 "\n", state.step, plan.steps);
+  if (state.step == plan.steps)
+    std::fprintf(stderr,
+                 "%s is finished, after %s; to train longer, start a run from its weights: --weights %s --epochs N "
+                 "--out FOLDER\n",
+                 options.folder.c_str(), counted(state.step, "step").c_str(), pathOf("last.safetensors").c_str());
+  else
+    std::fprintf(stderr, "continuing after step %" PRId64 " of %" PRId64 "\n", state.step, plan.steps);
   savedStep = state.step;
   secondsBefore = state.seconds;
   return {};
@@ -99,8 +105,9 @@ Error Trainer::step(BatchLoader &loader) {
   std::vector<double> values = scores.read(*arguments);
   ++state.step;
   ++state.batch;
-  for (size_t i = 0; i < values.size(); ++i)
-    state.sums[i] += values[i];
+  std::vector<double> terms = scores.summands(values);
+  for (size_t i = 0; i < terms.size(); ++i)
+    state.sums[i] += terms[i];
   LogRecord record{LogRecord::Step, state.step, state.epoch + 1, values, {}, rate, norm, false, seconds()};
   history.add(record);
   if (Error error = log.append(record))
@@ -114,9 +121,8 @@ Error Trainer::step(BatchLoader &loader) {
 }
 
 Error Trainer::endEpoch() {
-  LogRecord record{LogRecord::Epoch, state.step, state.epoch + 1, state.sums, {}, 0, 0, false, 0};
-  for (double &mean : record.scores)
-    mean /= static_cast<double>(state.batch);
+  LogRecord record{LogRecord::Epoch, state.step, state.epoch + 1, {}, {}, 0, 0, false, 0};
+  record.scores = scores.meansOf(state.sums, static_cast<double>(state.batch));
   if (validation)
     if (Error error = validate(record.validation))
       return error;
@@ -203,8 +209,10 @@ Error Trainer::stopAtBadNumbers(double loss, double norm) const {
   std::string kept =
       savedStep < 0 ? "no weights were saved before"
                     : format("%s has the weights after step %" PRId64, pathOf("last.safetensors").c_str(), savedStep);
-  return userError("step %" PRId64 ": %s (norm of the gradients: %s)%s; %s", state.step, what.c_str(),
-                   scoreText(norm).c_str(), where.c_str(), kept.c_str());
+  const char *clip = plan.recipe.clip > 0 ? "smaller --clip" : "--clip 1";
+  return userError("step %" PRId64 ": %s (norm of the gradients: %s)%s; %s; a lower --lr or a %s may help, and "
+                   "gradcheck tells whether the gradients are right",
+                   state.step, what.c_str(), scoreText(norm).c_str(), where.c_str(), kept.c_str(), clip);
 }
 
 /// An accuracy is better when it is larger, a loss or another metric when it is smaller. What is no number never is.
@@ -240,12 +248,13 @@ std::string Trainer::epochText(const LogRecord &record) const {
 }
 
 std::string Trainer::summary() const {
-  std::string text = format("%s: %" PRId64 " steps, %" PRId64 " epochs, %s\n", pathOf("last.safetensors").c_str(),
-                            state.step, state.epoch, durationText(seconds()).c_str());
+  std::string text = format("%s: %s, %s, %s\n", pathOf("last.safetensors").c_str(), counted(state.step, "step").c_str(),
+                            counted(state.epoch, "epoch").c_str(), durationText(seconds()).c_str());
   if (state.best)
-    text += format("%s: %s %s %s, epoch %" PRId64 "\n", pathOf("best.safetensors").c_str(),
-                   validation ? "validation" : "training", scores.names()[deciding].c_str(),
-                   scoreText(*state.best).c_str(), state.bestEpoch);
+    text +=
+        format("%s: %s %s %s, epoch %" PRId64 "%s\n", pathOf("best.safetensors").c_str(),
+               validation ? "validation" : "training", scores.names()[deciding].c_str(), scoreText(*state.best).c_str(),
+               state.bestEpoch, validation ? "" : "; without --val the training itself chose it");
   return text;
 }
 
