@@ -1,11 +1,11 @@
 //===- PadStates.cpp - Rows of attention states at distances that caches like -===//
 //
-// In:   %s = bufferization.alloc_tensor(%B) : tensor<?x1x192x193xf32>            // a state: ldn.product_state writes it
-// Out:  %p = bufferization.alloc_tensor(%B) : tensor<?x1x192x208xf32>
+// In:   %s = bufferization.alloc_tensor(%B) : tensor<?x1x192x193xf32>            // a state: ldn.product_state writes
+// it Out:  %p = bufferization.alloc_tensor(%B) : tensor<?x1x192x208xf32>
 //       %s = tensor.extract_slice %p[0, 0, 0, 0] [%B, 1, 192, 193] [1, 1, 1, 1]
 //
-// A product with a state reads a few columns of all its rows. Rows that begin at whole vectors do not split cache lines, and
-// an odd number of lines from row to row spreads a column over all sets of the cache.
+// A product with a state reads a few columns of all its rows. Rows that begin at whole vectors do not split cache
+// lines, and an odd number of lines from row to row spreads a column over all sets of the cache.
 //
 //===----------------------------------------------------------------------===//
 

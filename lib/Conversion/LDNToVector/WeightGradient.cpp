@@ -1,8 +1,9 @@
 //===- WeightGradient.cpp - The derivative of a linear map by its weight -----===//
 //
-// dW[n, k] = Σ_r g[r, n] x[r, k]. A task owns a block of the result and a range of the rows r; it adds up its block in scratch
-// that stays in the second-level cache, some rows at a time, so that those rows of g stay in the first. The ranges of one block
-// are added in order at the end. How many there are depends on the sizes alone, so the result does not depend on threads.
+// dW[n, k] = Σ_r g[r, n] x[r, k]. A task owns a block of the result and a range of the rows r; it adds up its block in
+// scratch that stays in the second-level cache, some rows at a time, so that those rows of g stay in the first. The
+// ranges of one block are added in order at the end. How many there are depends on the sizes alone, so the result does
+// not depend on threads.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,9 +24,9 @@ namespace {
 class WeightGradient {
 public:
   explicit WeightGradient(LinearWeightGradOp op)
-      : e(op, shapedType(op.getG()).getElementType()), g(rowsOf(op.getG())), x(rowsOf(op.getX())), result(op.getInits()),
-        out(featureSize(shapedType(g))), in(featureSize(shapedType(x))), vectors(e.facts.getPanelVectors(in, e.element)),
-        panelColumns(vectors * e.lanes) {
+      : e(op, shapedType(op.getG()).getElementType()), g(rowsOf(op.getG())), x(rowsOf(op.getX())),
+        result(op.getInits()), out(featureSize(shapedType(g))), in(featureSize(shapedType(x))),
+        vectors(e.facts.getPanelVectors(in, e.element)), panelColumns(vectors * e.lanes) {
     constexpr int64_t leastDepth = 16, mostDepth = 256;
     int64_t bytes = e.element.getIntOrFloatBitWidth() / 8;
     // Square blocks need the fewest rows of g and x for what they compute.
@@ -65,7 +66,8 @@ Value WeightGradient::rowsOf(Value value) {
   auto type = cast<MemRefType>(value.getType());
   if (type.getRank() == 2)
     return value;
-  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)), {type.getRank() - 1}};
+  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)),
+                                         {type.getRank() - 1}};
   return memref::CollapseShapeOp::create(e.b, value, dims);
 }
 
@@ -159,7 +161,8 @@ static bool hasRows(Value memref) {
   auto type = cast<MemRefType>(memref.getType());
   if (type.getRank() < 2 || type.getStridesAndOffset().first.back() != 1)
     return false;
-  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)), {type.getRank() - 1}};
+  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)),
+                                         {type.getRank() - 1}};
   return type.getRank() == 2 || memref::CollapseShapeOp::isGuaranteedCollapsible(type, dims);
 }
 
