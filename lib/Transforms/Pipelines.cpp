@@ -7,7 +7,6 @@
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassManager.h"
-#include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
 
 using namespace mlir;
@@ -68,14 +67,4 @@ void ldn::buildMemoryPipeline(OpPassManager &pm) {
   cleanUp(pm);
   pm.addPass(createPlanMemory());
   cleanUp(pm);
-}
-
-void ldn::registerLDNTransformsPipelines() {
-  PassPipelineRegistration<>("ldn-inference-pipeline", "from the model to functions for inference",
-                             buildInferencePipeline);
-  PassPipelineRegistration<>("ldn-fused-pipeline", "operations as the passes over the tokens want them",
-                             buildFusedPipeline);
-  PassPipelineRegistration<>("ldn-tiled-pipeline", "passes over the tokens as loops over tiles", buildTiledPipeline);
-  PassPipelineRegistration<>("ldn-buffers-pipeline", "from tensors to buffers", buildBuffersPipeline);
-  PassPipelineRegistration<>("ldn-memory-pipeline", "every buffer at its place in the workspace", buildMemoryPipeline);
 }

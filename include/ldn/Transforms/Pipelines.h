@@ -25,9 +25,6 @@ void buildBuffersPipeline(mlir::OpPassManager &pm);
 /// After the operations are lowered: parallel loops as tasks, every buffer at its place in the workspace.
 void buildMemoryPipeline(mlir::OpPassManager &pm);
 
-/// Makes them options of ldn-opt: --ldn-inference-pipeline and so on.
-void registerLDNTransformsPipelines();
-
 } // namespace ldn
 
 #endif // LDN_TRANSFORMS_PIPELINES_H

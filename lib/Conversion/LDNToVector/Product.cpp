@@ -52,10 +52,11 @@ static void emitPanel(VectorEmitter &e, const Product &product, Value panel, Arr
   int64_t block = getBlockRows(widths.size(), e.facts.vectorRegisters);
   Value zero = e.index(0);
   if (std::optional<int64_t> rows = getConstantIntValue(product.rows)) {
-    int64_t whole = *rows / block * block;
-    e.loop(zero, e.index(whole), block, [&](Value i) { emitBlock(e, product, i, block, panel, widths); });
-    if (whole < *rows)
-      emitBlock(e, product, e.index(whole), *rows - whole, panel, widths);
+    // Blocks of nearly one size: a last block of few rows would wait for its own sums. `large` of them have one row more.
+    int64_t blocks = llvm::divideCeil(*rows, block), least = *rows / blocks, large = *rows % blocks;
+    int64_t end = large * (least + 1);
+    e.loop(zero, e.index(end), least + 1, [&](Value i) { emitBlock(e, product, i, least + 1, panel, widths); });
+    e.loop(e.index(end), e.index(*rows), least, [&](Value i) { emitBlock(e, product, i, least, panel, widths); });
     return;
   }
   auto oneByOne = [&](Value from) {

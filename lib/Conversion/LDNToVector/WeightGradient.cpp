@@ -37,7 +37,7 @@ public:
     rowTasks = llvm::divideCeil(out, height);
     columnTasks = llvm::divideCeil(in, columns);
     ranges = std::max<int64_t>(wantedTasks / (rowTasks * columnTasks), 1);
-    depth = std::clamp(e.facts.l1Bytes / 2 / (height * bytes) / 8 * 8, leastDepth, mostDepth);
+    depth = std::clamp(e.facts.l1Bytes * 3 / 4 / (height * bytes) / 8 * 8, leastDepth, mostDepth);
   }
 
   void emit();
@@ -50,6 +50,9 @@ private:
 
   /// All leading dimensions as one.
   Value rowsOf(Value value);
+  /// Copies `width` columns of a row from `first` on to scratch, those that do not exist as zeros.
+  void pack(Value source, Value row, Value first, int64_t width, bool allExist,
+            function_ref<SmallVector<Value>(int64_t)> place, Value target);
   void emitRange(Value firstRow, Value firstColumn, Value begin, Value end, Value sums);
   void store(Value sums, Value firstRow, Value firstColumn, Value target, ArrayRef<Value> place);
   void addRanges(Value parts, Value count);
@@ -71,40 +74,55 @@ Value WeightGradient::rowsOf(Value value) {
   return memref::CollapseShapeOp::create(e.b, value, dims);
 }
 
+void WeightGradient::pack(Value source, Value row, Value first, int64_t width, bool allExist,
+                          function_ref<SmallVector<Value>(int64_t)> place, Value target) {
+  Value features = e.index(featureSize(shapedType(source)));
+  for (int64_t i = 0; i < width; i += e.lanes) {
+    Value column = e.add(first, e.index(i));
+    Value vector =
+        allExist ? e.load(source, {row, column}) : e.loadUpTo(source, {row, column}, e.sub(features, column));
+    e.store(vector, target, place(i), e.lanes);
+  }
+}
+
 /// Adds rows [begin, end) to the block `sums`.
 void WeightGradient::emitRange(Value firstRow, Value firstColumn, Value begin, Value end, Value sums) {
-  Value zero = e.index(0), panelRows = e.buffer({depth, panelColumns});
+  int64_t pitch = llvm::alignTo(height, e.lanes);
+  Value zero = e.index(0), left = e.buffer({depth, pitch});
+  Value right = e.buffer({columns / panelColumns, depth, panelColumns});
   Value rows = e.index(height);
   if (out % height != 0)
     rows = e.min(rows, e.sub(e.index(out), firstRow));
   e.loop(begin, end, depth, [&](Value first) {
     Value count = e.min(e.index(depth), e.sub(end, first));
-    e.loop(zero, e.index(columns / panelColumns), 1, [&](Value panel) {
-      // One panel of x side by side: rows may lie at distances that share few sets of the cache.
-      Value panelColumn = e.mul(panel, panelColumns), source = e.add(firstColumn, panelColumn);
-      e.loop(zero, count, 1, [&](Value r) {
-        for (int64_t i = 0; i < panelColumns; i += e.lanes) {
-          SmallVector<Value> place{e.add(first, r), e.add(source, e.index(i))};
-          Value vector = in % columns == 0 ? e.load(x, place) : e.loadUpTo(x, place, e.sub(e.index(in), place[1]));
-          e.store(vector, panelRows, {r, e.index(i)}, e.lanes);
-        }
-      });
-      Product product;
-      product.rows = rows;
-      product.columns = panelColumns;
-      product.depth = count;
-      product.vectors = vectors;
-      product.mayRepeatRows = false;
-      product.a = [&](Value i, Value r) { return e.loadScalar(g, {e.add(first, r), e.add(firstRow, i)}); };
-      product.b = [&](Value r, Value, int64_t vector, int64_t) {
-        return e.load(panelRows, {r, e.index(vector * e.lanes)});
-      };
-      product.start = [&](Value i, Value column, int64_t) { return e.load(sums, {i, e.add(panelColumn, column)}); };
-      product.finish = [&](Value i, Value column, int64_t, Value vector) {
-        e.store(vector, sums, {i, e.add(panelColumn, column)}, e.lanes);
-      };
-      emitProduct(e, product);
+    e.loop(zero, count, 1, [&](Value r) {
+      Value row = e.add(first, r);
+      pack(
+          g, row, firstRow, pitch, out % height == 0 && pitch == height,
+          [&](int64_t i) -> SmallVector<Value> {
+            return {r, e.index(i)};
+          },
+          left);
+      pack(
+          x, row, firstColumn, columns, in % columns == 0,
+          [&](int64_t i) -> SmallVector<Value> {
+            return {e.index(i / panelColumns), r, e.index(i % panelColumns)};
+          },
+          right);
     });
+    Product product;
+    product.rows = rows;
+    product.columns = columns;
+    product.depth = count;
+    product.vectors = vectors;
+    product.mayRepeatRows = false;
+    product.a = [&](Value i, Value r) { return e.loadScalar(left, {r, i}); };
+    product.b = [&](Value r, Value panel, int64_t vector, int64_t) {
+      return e.load(right, {panel, r, e.index(vector * e.lanes)});
+    };
+    product.start = [&](Value i, Value column, int64_t) { return e.load(sums, {i, column}); };
+    product.finish = [&](Value i, Value column, int64_t, Value vector) { e.store(vector, sums, {i, column}, e.lanes); };
+    emitProduct(e, product);
   });
 }
 
