@@ -180,9 +180,9 @@ llvm::Expected<Options> ldn::parseOptions(ArrayRef<StringRef> arguments) {
       return wrong("'--report' is not available in this release; --dump=DIR writes the same as files");
     std::string given = argument.str();
     if (!option->value.empty() && !hasValue) {
-      bool separate = option->name == "-o" || option->name == "-D";
-      if (!separate || i + 1 == arguments.size())
-        return wrong("'" + option->name + "' needs a value: " + option->name + (separate ? " " : "=") + option->value);
+      bool isShort = !option->name.starts_with("--");
+      if (i + 1 == arguments.size() || (!isShort && arguments[i + 1].starts_with("-")))
+        return wrong("'" + option->name + "' needs a value: " + option->name + (isShort ? " " : "=") + option->value);
       value = arguments[++i];
       given += " " + value.str();
     }
