@@ -7,6 +7,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from twins.torch_layers import neighbours
+
 
 class DepthwiseConv(nn.Module):
     def __init__(self, width, taps):
@@ -15,12 +17,7 @@ class DepthwiseConv(nn.Module):
         self.bias = nn.Parameter(torch.empty(width))
 
     def forward(self, x):
-        return depthwise(x, self.weight, self.bias)
-
-
-def depthwise(x, taps, bias):
-    width, reach = taps.shape[0], taps.shape[1] // 2
-    return F.conv1d(x.transpose(1, 2), taps.unsqueeze(1), bias, padding=reach, groups=width).transpose(1, 2)
+        return neighbours(x, self.weight, self.weight.shape[1] // 2, self.bias)
 
 
 class Kernel(nn.Module):
@@ -79,7 +76,7 @@ class Layer(nn.Module):
         self.y, self.mlp, self.layer_norm = nn.LayerNorm(width), Mlp(width), nn.LayerNorm(width)
 
     def forward(self, x):
-        diffusion = self.diffusion.dt * (depthwise(x, self.K.taps, self.K.bias) - x)
+        diffusion = self.diffusion.dt * (neighbours(x, self.K.taps, 1, self.K.bias) - x)
         y = self.y(x + diffusion + self.local(x) + self.mixer(x) + self.attention(x))
         return self.layer_norm(y + self.mlp(y))
 
