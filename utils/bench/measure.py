@@ -61,6 +61,8 @@ def start(names, case, folder, threads, cpus):
     """({name: Worker}, {name: why it has none}); all have computed what the program has."""
     workers, reasons = {}, {}
     for name in names:
+        if case.twin not in peers.ONLY.get(name, [case.twin]):
+            continue
         try:
             worker = Worker(name, case, folder, threads, cpus)
         except peers.Cannot as error:
@@ -76,10 +78,15 @@ def start(names, case, folder, threads, cpus):
 
 
 def rounds(contenders, count, seconds):
-    """{name: [seconds of a run, one a round]}. Every other round goes backwards, so that no one always follows the same."""
-    times = {name: [] for name in contenders}
+    """({name: [seconds of a run, one a round]}, {name: why it fell out}). Every other round goes backwards, so that no one always
+    follows the same."""
+    times, reasons = {name: [] for name in contenders}, {}
     for index in range(count):
-        order = list(contenders)
+        order = list(times)
         for name in order if index % 2 == 0 else reversed(order):
-            times[name].append(contenders[name].measure(seconds))
-    return times
+            try:
+                times[name].append(contenders[name].measure(seconds))
+            except peers.Cannot as error:
+                reasons[name] = str(error)
+                del times[name]
+    return times, reasons

@@ -1,4 +1,4 @@
-"""The compiled program of a case, with the interface of measure.Worker."""
+"""The compiled program of a case, measured as measure.Worker measures a peer."""
 
 import json
 import math
@@ -15,13 +15,11 @@ class Failed(Exception):
     """Our side of a case cannot be measured: the text says which command said what."""
 
 
-def compile(ldnc, case, folder):
-    """The executable of the case's model."""
-    source = folder / case.source.name
+def compile(ldnc, case, program, *options):
+    """Makes the executable of the case's model."""
+    source = program.parent / case.source.name
     source.write_text(case.source.read_text() + case.append + "\n")
-    program = folder / "program"
-    call([str(ldnc), str(source), *flags(case), "-o", str(program)])
-    return program
+    call([str(ldnc), str(source), *flags(case), *options, "-o", str(program)])
 
 
 def flags(case):
@@ -30,7 +28,7 @@ def flags(case):
 
 
 def prepare(program, case, folder):
-    """Weights, inputs, and what the program computes of them. Returns the name of the stem of its values."""
+    """Weights, inputs, and what the program computes of them."""
     weights = arrays.weights_path(folder)
     call([str(program), "init", "--seed", "1", "--out", str(weights)])
     arrays.disturb_weights(folder)
@@ -51,6 +49,8 @@ def prepare(program, case, folder):
 
 
 class Program:
+    """The program at work on a case, with some threads."""
+
     def __init__(self, program, case, folder, threads, cpus):
         self.command = [*pinned(cpus), str(program), "bench", "--entry", case.entry, "--json", "--threads", str(threads),
                         "--weights", str(arrays.weights_path(folder))]
@@ -73,13 +73,11 @@ class Program:
             while process.poll() is None:
                 peak = max(peak, high_water(process.pid))
                 time.sleep(0.002)
-            out.seek(0), errors.seek(0)
+            out.seek(0)
+            errors.seek(0)
             if process.returncode:
                 raise Failed(errors.read().strip())
             return json.loads(out.read()), peak
-
-    def close(self):
-        pass
 
 
 def high_water(pid):

@@ -63,9 +63,7 @@ def main():
 def check(ldnc, chosen):
     with tempfile.TemporaryDirectory() as folder:
         for case in chosen:
-            source = pathlib.Path(folder) / case.source.name
-            source.write_text(case.source.read_text() + case.append + "\n")
-            ours.call([str(ldnc), str(source), *ours.flags(case), "--emit=ldn", "-o", str(source.with_suffix(".mlir"))])
+            ours.compile(ldnc, case, pathlib.Path(folder) / "model.mlir", "--emit=ldn")
     print(f"{len(chosen)} cases compile")
 
 
@@ -86,22 +84,24 @@ def run(options, chosen, cpus):
 
 def rows(options, case, folder, cpus):
     """A line of the table for each number of threads."""
-    try:
-        program = ours.compile(options.ldnc, case, folder)
-        ours.prepare(program, case, folder)
-    except ours.Failed as error:
-        for threads in options.threads:
-            yield dict(case=case.name, threads=threads, failed=str(error), peers={}, reasons={})
-        return
+    program, ready = folder / "program", False
     for threads in options.threads:
-        yield row(options, case, program, folder, threads, cpus[:threads])
+        try:
+            if not ready:
+                ours.compile(options.ldnc, case, program)
+                ours.prepare(program, case, folder)
+                ready = True
+            line = row(options, case, program, folder, threads, cpus[:threads])
+        except ours.Failed as error:
+            line = dict(failed=str(error), peers={}, reasons={})
+        yield dict(case=case.name, threads=threads) | line
 
 
 def row(options, case, program, folder, threads, cpus):
     mine = ours.Program(program, case, folder, threads, cpus)
     workers, reasons = measure.start(options.peers, case, folder, threads, cpus)
     try:
-        times = measure.rounds({"ours": mine, **workers}, options.rounds, options.seconds)
+        times, late = measure.rounds({"ours": mine, **workers}, options.rounds, options.seconds)
     finally:
         for worker in workers.values():
             worker.close()
@@ -109,16 +109,17 @@ def row(options, case, program, folder, threads, cpus):
     own = results.pop("ours") | dict(memory=mine.peak)
     for name, result in results.items():
         result["memory"] = workers[name].peak - workers[name].idle
-    line = dict(case=case.name, threads=threads, tokens=case.tokens, flops=mine.flops, bytes=mine.bytes, ours=own, peers=results,
-                reasons=reasons)
-    print("   ", progress(line), file=sys.stderr, flush=True)
+    line = dict(tokens=case.tokens, flops=mine.flops, bytes=mine.bytes, ours=own, peers=results,
+                reasons=reasons | late)
+    print(f"    {threads} threads, ms: {progress(line)}", file=sys.stderr, flush=True)
     return line
 
 
 def progress(line):
+    """What the standard error shows."""
     parts = [f"{name} {table.milliseconds(result['seconds'])}" for name, result in line["peers"].items()]
-    parts += [f"{name}: {reason}" for name, reason in line["reasons"].items() if reason]
-    return f"{line['threads']} threads, ms: ours {table.milliseconds(line['ours']['seconds'])}; " + ", ".join(parts)
+    parts += [f"{name}: {reason}" for name, reason in line["reasons"].items()]
+    return f"ours {table.milliseconds(line['ours']['seconds'])}; " + ", ".join(parts)
 
 
 def write(path, results):

@@ -36,8 +36,7 @@ def cells(line, names, limits, notes):
 def peer(line, name, notes):
     if name in line["peers"]:
         return milliseconds(line["peers"][name]["seconds"])
-    reason = line["reasons"].get(name)
-    return "–" + noted(reason, notes) if reason else ""
+    return "–" + noted(line["reasons"][name], notes) if name in line["reasons"] else ""
 
 
 def fastest(line):

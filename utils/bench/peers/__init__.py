@@ -17,6 +17,7 @@ PEERS = {
     "iree": "IREE",
     "onednn": "oneDNN",
 }
+ONLY = {"onednn": ("linear", "mlp")}  # the twins that a peer is for, where not for all
 
 
 class Cannot(Exception):

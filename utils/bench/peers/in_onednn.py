@@ -8,8 +8,6 @@ from peers import Cannot, in_torch
 
 class Peer(in_torch.Peer):
     def build(self, weights, inputs):
-        if self.case.twin not in ("linear", "mlp"):
-            raise Cannot("")
         if not torch.backends.mkldnn.is_available():
             raise Cannot("this PyTorch has no oneDNN")
         super().build(weights, inputs)
