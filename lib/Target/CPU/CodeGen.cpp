@@ -30,15 +30,14 @@ llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(un
   options.AllowFPOpFusion = llvm::FPOpFusion::Fast;
   options.FunctionSections = options.DataSections = true; // the linker drops what is not used
   std::optional<llvm::CodeGenOptLevel> codeGenLevel = llvm::CodeGenOpt::getLevel(level);
-  std::unique_ptr<llvm::TargetMachine> result(target->createTargetMachine(
-      triple, cpu, features, options, llvm::Reloc::PIC_, std::nullopt, *codeGenLevel));
+  std::unique_ptr<llvm::TargetMachine> result(
+      target->createTargetMachine(triple, cpu, features, options, llvm::Reloc::PIC_, std::nullopt, *codeGenLevel));
   if (!result)
     return targetError("LLVM has no code generator for '" + triple.str() + "'");
   return result;
 }
 
-llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp module,
-                                                                   llvm::LLVMContext &context) const {
+llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp module, llvm::LLVMContext &context) const {
   auto model = module->getAttrOfType<StringAttr>("ldn.model");
   std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, model ? model.getValue() : "model");
   if (!result)
@@ -60,6 +59,13 @@ llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp modu
   return result;
 }
 
+// What is left to do for LLVM. Vectors and blocks of registers are in the code already, and calls that should not be
+// calls are inlined: its usual pipelines take longer and make the code no faster.
+static constexpr const char *pipeline =
+    "function(sroa,early-cse<memssa>,simplifycfg,instcombine<no-verify-fixpoint>,loop-simplify,lcssa,"
+    "loop-mssa(loop-rotate,licm),loop(indvars,loop-deletion),gvn,dse,loop-mssa(licm),"
+    "instcombine<no-verify-fixpoint>,simplifycfg),cgscc(inline),globaldce";
+
 llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
   auto target = createMachine(level);
   if (!target)
@@ -68,8 +74,6 @@ llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  // Vectors and blocks of registers are in the code already: more of both costs most of the compile time and makes what is
-  // left (packing, small kernels) no faster.
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = false;
   tuning.SLPVectorization = false;
@@ -80,10 +84,13 @@ llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
-  const llvm::OptimizationLevel levels[] = {llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
-                                                llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
-  llvm::ModulePassManager passes = level == 0 ? builder.buildO0DefaultPipeline(levels[0])
-                                              : builder.buildPerModuleDefaultPipeline(levels[level]);
+  llvm::ModulePassManager passes;
+  if (level == 0)
+    passes = builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0);
+  else if (level == 3)
+    passes = builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3);
+  else if (llvm::Error error = builder.parsePassPipeline(passes, pipeline))
+    return error;
   passes.run(module, modules);
   return llvm::Error::success();
 }
