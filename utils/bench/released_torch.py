@@ -110,8 +110,3 @@ def sinusoidal(length, width):
 
 def cifar10():
     return Classifier(mean=(0.4914, 0.4822, 0.4465), std=(0.2470, 0.2435, 0.2616))
-
-
-def imagenet():
-    return Classifier(size=224, patch=16, width=768, depth=12, classes=1000, mean=(0.485, 0.456, 0.406),
-                      std=(0.229, 0.224, 0.225))
