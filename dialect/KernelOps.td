@@ -50,18 +50,19 @@ def LDN_StableStepOp : LDN_DestinationOp<"stable_step", [], ["getReach"]> {
   }];
 }
 
-def LDN_SinusoidOp : LDN_DestinationOp<"sinusoid", [], ["getReach", "reifyOpenDim"]> {
+def LDN_SinusoidOp : LDN_DestinationOp<"sinusoid", [AttrSizedOperandSegments], ["getReach", "reifyOpenDim"]> {
   let summary = "sinusoidal positions";
   let description = [{
     `P[t, 2i] = sin(t · 10000^(-2i/d))`, `P[t, 2i+1] = cos(t · 10000^(-2i/d))` for `0 ≤ t < tokens`, angles
-    in f64, result `[T, d]`. Mathematics: section 1.
+    in f64, result `[T, d]`. With `at` the first row is that of token `at`. Mathematics: section 1.
     ```mlir
     %p = ldn.sinusoid %T : (index) -> tensor<?x192xf32>
+    %q = ldn.sinusoid %one at %position : (index, index) -> tensor<1x192xf32>
     ```
   }];
-  let arguments = (ins Index:$tokens, Optional<LDN_Shaped>:$inits);
+  let arguments = (ins Index:$tokens, Optional<Index>:$at, Optional<LDN_Shaped>:$inits);
   let results = (outs Optional<AnyRankedTensor>:$result);
-  let assemblyFormat = "$tokens (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+  let assemblyFormat = "$tokens (`at` $at^)? (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
 def LDN_PackOp : LDN_DestinationOp<"pack", [AttrSizedOperandSegments], ["getReach"]> {

@@ -33,6 +33,7 @@ public:
 
 private:
   void writeEntry(const json::Object &entry);
+  void writeStateSize(StringRef entry, const json::Object &state);
 
   const json::Object &metadata;
   llvm::raw_ostream &os;
@@ -47,7 +48,7 @@ static std::string identifier(StringRef name) {
       "auto",   "break",  "case",     "char",  "const",    "continue", "default", "do",       "double", "else",
       "enum",   "extern", "float",    "for",   "goto",     "if",       "inline",  "int",      "long",   "register",
       "return", "short",  "restrict", "signed", "sizeof",  "static",   "struct",  "switch",   "typedef", "union",
-      "unsigned", "void", "volatile", "while", "session",  "error",    "error_size", "sizes", "arguments",
+      "unsigned", "void", "volatile", "while", "session",  "error",    "error_size", "sizes", "arguments", "state",
       "class",  "new",    "delete",   "this",  "template", "namespace", "operator", "private", "public", "protected"};
   return keywords.contains(name) ? name.str() + "_" : name.str();
 }
@@ -71,6 +72,14 @@ static std::string shapeText(const json::Array &shape) {
          "]";
 }
 
+void HeaderWriter::writeStateSize(StringRef entry, const json::Object &state) {
+  int64_t bytes = state.getInteger("bytes").value_or(0), each = state.getInteger("bytes_each").value_or(0);
+  std::string size = identifier(state.getString("size").value_or(""));
+  os << "\n/* Bytes of the state of " << model << "_" << entry << ". */\nstatic inline int64_t " << model << "_" << entry
+     << "_state_bytes(" << (size.empty() ? "void" : "int64_t " + size) << ") { return " << bytes
+     << (size.empty() ? "" : " + " + std::to_string(each) + " * " + size) << "; }\n";
+}
+
 void HeaderWriter::writeEntry(const json::Object &entry) {
   llvm::StringSet<> used;
   llvm::SmallVector<Argument> arguments;
@@ -87,9 +96,17 @@ void HeaderWriter::writeEntry(const json::Object &entry) {
   }
 
   StringRef name = entry.getString("name").value_or("");
+  const json::Object *state = entry.getObject("state");
+  if (state) {
+    used.insert(state->getString("tokens").value_or(""));
+    writeStateSize(name, *state);
+  }
   os << "\n/* ";
   for (const Argument &argument : arguments)
     os << argument.name << ": " << argument.shape << (&argument == &arguments.back() ? "" : "; ");
+  if (state)
+    os << ";\n * state: " << model << "_" << name << "_state_bytes bytes, zeros before the first of "
+       << identifier(state->getString("tokens").value_or("")) << " tokens, new after each";
   os << ". */\nstatic inline int " << model << "_" << name << "(ldn_session *session";
   std::string sizes;
   for (const json::Value &dim : *metadata.getArray("dims")) {
@@ -100,10 +117,11 @@ void HeaderWriter::writeEntry(const json::Object &entry) {
   }
   for (const Argument &argument : arguments)
     os << ", " << (argument.isConst ? "const " : "") << argument.type << " *" << argument.name;
-  os << ",\n    char *error, size_t error_size) {\n";
+  os << (state ? ", void *state" : "") << ",\n    char *error, size_t error_size) {\n";
   os << "  const int64_t sizes[] = {" << (sizes.empty() ? "0" : sizes) << "};\n";
   os << "  void *const arguments[] = {"
-     << llvm::join(llvm::map_range(arguments, [](const Argument &a) { return "(void *)" + a.name; }), ", ") << "};\n";
+     << llvm::join(llvm::map_range(arguments, [](const Argument &a) { return "(void *)" + a.name; }), ", ")
+     << (state ? ", state" : "") << "};\n";
   os << "  return ldn_run(session, \"" << name << "\", sizes, arguments, error, error_size);\n}\n";
 }
 

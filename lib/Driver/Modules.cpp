@@ -63,6 +63,8 @@ void Compilation::describeRun() {
   for (auto flag : cast<ArrayAttr>(op->getAttr("ldn.flags")).getAsValueRange<StringAttr>()) {
     if (flag == "--lowering=oracle")
       options.lowering = Lowering::Oracle;
+    if (flag == "--decode=yes" || flag == "--decode=no")
+      options.decode = flag == "--decode=yes" ? Decode::Yes : Decode::No;
     if (flag.consume_front("--remat="))
       options.remat = flag.str();
   }
@@ -82,8 +84,13 @@ bool Compilation::runStage(const StageInfo &info) {
     passes.addInstrumentation(dump.instrumentation());
   passes.enableTiming(phaseTimer);
   info.build(passes, options, *target);
-  if (failed(passes.run(*module)))
+  if (failed(passes.run(*module))) {
+    if (runningPass == "ldn-make-decoding") { // has said which operation of the model is to blame
+      status = ExitUserError;
+      return false;
+    }
     return fault("pass '" + runningPass + "' failed while making stage '" + info.name + "'");
+  }
   reached = info.stage;
   recordStage(*module, info);
   return info.stage != Stage::Llvm || !hasUnloweredOperation();

@@ -107,6 +107,11 @@ static ArrayRef<OptionInfo> optionTable() {
       {"--remat", "none|layer|auto:BYTES",
        "what training recomputes instead of keeping: nothing costly, every layer, or layers beyond so many bytes", Kind::Code,
        setRemat},
+      {"--decode", "auto|yes|no",
+       "an entry for one token at a time: where the model allows it (the default), or an error where it does not", Kind::Code,
+       [](Options &o, StringRef v) {
+         return choose<Decode>(o.decode, v, {{"auto", Decode::Auto}, {"yes", Decode::Yes}, {"no", Decode::No}});
+       }},
       {"-O", "0..3", "how hard LLVM works; default: -O2", Kind::Other,
        [](Options &o, StringRef v) {
          return choose<unsigned>(o.level, v, {{"0", 0}, {"1", 1}, {"2", 2}, {"3", 3}});

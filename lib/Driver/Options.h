@@ -12,6 +12,8 @@
 namespace ldn {
 
 enum class Lowering { Optimized, Oracle };
+/// Whether the program gets an entry for one token at a time: where the model allows it, or an error where it does not.
+enum class Decode { Auto, Yes, No };
 
 struct Options {
   std::string input;
@@ -23,6 +25,7 @@ struct Options {
   std::vector<std::string> defines;
   bool isF64 = false;
   Lowering lowering = Lowering::Optimized;
+  Decode decode = Decode::Auto;
   unsigned level = 2;
   std::string remat = "none";
   bool residuals = false; // --emit=residuals: the table instead of stage grad

@@ -52,10 +52,13 @@ private:
   /// What ldnc would go on with must be said here.
   LogicalResult checkFlags() {
     auto made = getOperation()->getAttrOfType<ArrayAttr>("ldn.flags");
-    if (!made || info.option.empty() || !flags.empty())
+    if (!made)
       return success();
+    auto isGiven = [&](StringRef option) {
+      return llvm::any_of(flags, [&](StringRef flag) { return flag.split('=').first == option; });
+    };
     for (auto flag : made.getAsValueRange<StringAttr>())
-      if (flag.split('=').first == info.option)
+      if (StringRef option = flag.split('=').first; llvm::is_contained(info.options, option) && !isGiven(option))
         return getOperation().emitError("was made with '")
                << flag << "'; say so: --" << pipelineName(info) << "=" << flag.drop_front(2);
     return success();
@@ -73,7 +76,7 @@ static llvm::Expected<Options> parsePipelineOptions(const StageInfo &info, Strin
   std::vector<std::string> given;
   for (StringRef word : words) {
     given.push_back(("--" + word).str());
-    if (info.option.empty() || StringRef(given.back()).split('=').first != info.option)
+    if (!llvm::is_contained(info.options, StringRef(given.back()).split('=').first))
       return llvm::createStringError(llvm::inconvertibleErrorCode(), "no option '" + word + "'");
   }
   llvm::append_range(arguments, given);
@@ -103,8 +106,8 @@ void ldn::registerStagePipelines(ArrayRef<std::unique_ptr<Target>> targets) {
     if (!info.build || info.stage == Stage::Ldn)
       continue;
     std::string help = "stage '" + info.name.str() + "' of ldnc: " + info.description.str();
-    if (!info.option.empty())
-      help += "; " + info.option.drop_front(2).str() + "=… as " + info.option.str() + " there";
+    for (StringRef option : info.options)
+      help += "; " + option.drop_front(2).str() + "=… as " + option.str() + " there";
     registerPassPipeline(
         pipelineName(info), help,
         [&info, targets](OpPassManager &pm, StringRef text, ErrorHandler report) {

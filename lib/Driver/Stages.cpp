@@ -31,6 +31,9 @@ static void buildGrad(OpPassManager &pm, const Options &options, const Target &)
 static void buildFused(OpPassManager &pm, const Options &options, const Target &) {
   if (options.lowering == Lowering::Optimized)
     buildFusedPipeline(pm);
+  // Behind the preparation of weights: both functions read the same ones.
+  if (options.decode != Decode::No)
+    pm.addPass(createMakeDecoding(MakeDecodingOptions{options.decode == Decode::Yes}));
 }
 
 static void buildTiled(OpPassManager &pm, const Options &options, const Target &) {
@@ -54,22 +57,22 @@ static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) 
 
 ArrayRef<StageInfo> ldn::stages() {
   static const StageInfo table[] = {
-      {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, "", true},
-      {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, "", true},
+      {Stage::Ast, "ast", ".ast", "the syntax tree", nullptr, {}, true},
+      {Stage::Ldn, "ldn", ".ldn.mlir", "the ldn dialect, as the frontend makes it", buildLdn, {}, true},
       {Stage::Grad, "grad", ".grad.mlir",
-       "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad, "--remat",
+       "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad, {"--remat"},
        true},
-      {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused, "--lowering",
+      {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused,
+       {"--lowering", "--decode"}, true},
+      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, {"--lowering"},
        true},
-      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, "--lowering",
-       true},
-      {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, "--lowering", true},
-      {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, "--target", true},
-      {Stage::Asm, "asm", ".s", "assembly", nullptr, "", true},
-      {Stage::Obj, "obj", ".o", "an object file, to be linked with libldnrt.a", nullptr, "", false},
-      {Stage::Ptx, "ptx", ".ptx", "code of a CUDA GPU: not for a target of this build", nullptr, "", true},
-      {Stage::Lib, "lib", ".so", "a shared library and its C header", nullptr, "", false},
-      {Stage::Exe, "exe", "", "an executable (the default)", nullptr, "", false},
+      {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, {"--lowering"}, true},
+      {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, {"--target"}, true},
+      {Stage::Asm, "asm", ".s", "assembly", nullptr, {}, true},
+      {Stage::Obj, "obj", ".o", "an object file, to be linked with libldnrt.a", nullptr, {}, false},
+      {Stage::Ptx, "ptx", ".ptx", "code of a CUDA GPU: not for a target of this build", nullptr, {}, true},
+      {Stage::Lib, "lib", ".so", "a shared library and its C header", nullptr, {}, false},
+      {Stage::Exe, "exe", "", "an executable (the default)", nullptr, {}, false},
   };
   return table;
 }
@@ -93,7 +96,7 @@ const StageInfo *ldn::stageOfFile(StringRef path) {
 
 const StageInfo *ldn::lastStageFor(StringRef option) {
   for (const StageInfo &info : llvm::reverse(stages()))
-    if (info.option == option)
+    if (llvm::is_contained(info.options, option))
       return &info;
   return nullptr;
 }

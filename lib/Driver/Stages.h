@@ -24,8 +24,8 @@ struct StageInfo {
   llvm::StringRef description;
   /// The passes from the stage before; null for the stages that are not modules of MLIR.
   void (*build)(mlir::OpPassManager &pm, const Options &options, const Target &target);
-  /// The one option of the command line that these passes look at, or "".
-  llvm::StringRef option;
+  /// The options of the command line that these passes look at.
+  llvm::SmallVector<llvm::StringRef, 2> options;
   bool isText; // goes to stdout unless -o says otherwise
 };
 

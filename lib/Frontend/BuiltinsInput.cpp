@@ -151,7 +151,7 @@ Term builtin::add_positions(FunctionEmitter &emitter, const Call &call) {
       return Term();
     }
     positions = SinusoidOp::create(emitter.builder, loc, emitter.type(dims), emitter.indexOf(dims[0], loc),
-                                   /*inits=*/mlir::Value())
+                                   /*at=*/mlir::Value(), /*inits=*/mlir::Value())
                     .getResult();
   } else {
     positions = learnedPositions(emitter, call, dims[0], dims[1], loc);

@@ -41,6 +41,8 @@ Error checkArguments(const Metadata &metadata, const EntryInfo &entry, const std
                        indexText(*place, shapeAt(argument, sizes)).c_str(), metadata.model.c_str(),
                        argument.below - 1);
   }
+  if (entry.state && !arguments[entry.arguments.size()])
+    return userError("the state of '%s' is a null pointer", entry.name.c_str());
   return {};
 }
 

@@ -144,12 +144,25 @@ private:
     return read;
   }
 
+  bool readState(StateInfo &state) {
+    bool read = json.readObject([&](const std::string &key) {
+      return key == "bytes"        ? json.readInteger(state.bytes)
+             : key == "bytes_each" ? json.readInteger(state.bytesEach)
+             : key == "size"       ? readSizeName(state.size)
+             : key == "tokens"     ? readSizeName(state.tokens)
+                                   : json.skip();
+    });
+    bool isWhole = state.bytes >= 64 && state.bytesEach >= 0 && state.tokens >= 0;
+    return read && (isWhole || json.fail("a state is inconsistent,"));
+  }
+
   bool readEntry() {
     EntryInfo entry;
     bool read = json.readObject([&](const std::string &key) {
       return key == "name"    ? json.readString(entry.name)
              : key == "args"  ? json.readArray([&] { return readArgument(entry.arguments); })
              : key == "flops" ? json.readArray([&] { return readMonomial(entry.flops); })
+             : key == "state" ? readState(entry.state.emplace())
                               : json.skip();
     });
     metadata.entries.push_back(std::move(entry));
@@ -268,7 +281,7 @@ bool Metadata::uses(const EntryInfo &entry, int size) const {
     for (const Extent &extent : argument.shape)
       if (extent.size == size)
         return true;
-  return false;
+  return entry.state && size >= 0 && (entry.state->size == size || entry.state->tokens == size);
 }
 
 bool Metadata::leadsWithBatch(const Argument &argument) const {
@@ -306,6 +319,13 @@ int64_t bytesAt(const Argument &argument, const std::vector<int64_t> &sizes) {
   std::vector<int64_t> shape = shapeAt(argument, sizes);
   shape.push_back(byteSize(argument.type));
   return product(shape);
+}
+
+int64_t bytesAt(const StateInfo &state, const std::vector<int64_t> &sizes) {
+  int64_t count = state.size >= 0 ? sizes[state.size] : 0, each;
+  if (__builtin_mul_overflow(state.bytesEach, count, &each) || each > INT64_MAX - state.bytes)
+    return INT64_MAX;
+  return state.bytes + each;
 }
 
 double flopsAt(const EntryInfo &entry, const std::vector<int64_t> &sizes) {

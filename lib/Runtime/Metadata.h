@@ -46,10 +46,19 @@ struct Monomial {
   std::vector<int> sizes;
 };
 
+/// What an entry that takes one token at a time keeps between its runs: bytes that belong to its caller, all zero before the first
+/// token. They begin with the position of the next token, 64 bits.
+struct StateInfo {
+  int64_t bytes = 0, bytesEach = 0; ///< together bytes + bytesEach · size
+  int size = -1;                    ///< an open size, or -1
+  int tokens = -1;                  ///< the open size that is the length of the whole sequence
+};
+
 struct EntryInfo {
   std::string name;
   std::vector<Argument> arguments;
   std::vector<Monomial> flops;
+  std::optional<StateInfo> state; ///< an argument behind the others
 };
 
 struct Parameter {
@@ -99,6 +108,7 @@ struct Metadata {
 std::vector<int64_t> shapeAt(const Argument &argument, const std::vector<int64_t> &sizes);
 /// Its bytes; INT64_MAX when they cannot be counted.
 int64_t bytesAt(const Argument &argument, const std::vector<int64_t> &sizes);
+int64_t bytesAt(const StateInfo &state, const std::vector<int64_t> &sizes);
 /// Floating-point operations of one run; a multiply–add counts as two.
 double flopsAt(const EntryInfo &entry, const std::vector<int64_t> &sizes);
 

@@ -2,7 +2,9 @@
  * The compiler emits data that matches the structs below, field by field; nothing else passes between the two.
  *
  * Arguments (`args`) are dense row-major buffers in the order of the metadata: inputs and targets first, then
- * outputs, the loss and the metrics. The runtime aligns them to 64 bytes when it owns them; a library's user may hand
+ * outputs, the loss and the metrics, and last the state of an entry that keeps one ("state" in the metadata): 64-bit
+ * position of the next token, which the entry raises by one, then what the entry wants; all zero before the first token,
+ * and read and written in place. The runtime aligns them to 64 bytes when it owns them; a library's user may hand
  * over buffers that are aligned to their element type only, so generated code assumes no more than that.
  *
  * Parameters, prepared weights and the workspace are aligned to 64 bytes. Parameters and prepared weights are
@@ -19,7 +21,7 @@ extern "C" {
 /* Raised with every change of this file that old generated code would not survive. */
 #define LDN_ABI_VERSION 2u
 
-/* A function of the model that can be run: "infer", "evaluate". */
+/* A function of the model that can be run: "infer", "evaluate", "decode". */
 typedef struct LdnEntry {
   const char *name;
   /* Bytes that `run` needs beside its arguments. `sizes` holds the open sizes in the order of the metadata's "dims";

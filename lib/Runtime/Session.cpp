@@ -3,6 +3,7 @@
 #include "Text.h"
 
 #include <cinttypes>
+#include <cstring>
 
 namespace ldn {
 
@@ -58,6 +59,14 @@ Error Session::run(int entry, const std::vector<int64_t> &sizes, void *const *ar
   const EntryInfo &called = info.entries[entry];
   if (!ready)
     return userError("model '%s' has no weights", info.model.c_str());
+  if (called.state) {
+    int64_t position;
+    std::memcpy(&position, arguments[called.arguments.size()], sizeof position);
+    int64_t tokens = sizes[called.state->tokens];
+    if (position < 0 || position >= tokens)
+      return userError("the state is that of token %" PRId64 ", and a sequence of %s = %" PRId64 " ends before it", position,
+                       info.sizes[called.state->tokens].name.c_str(), tokens);
+  }
   std::string at = info.sizesText(called, sizes);
   if (Error error = workspace.require(workspaceBytes(entry, sizes),
                                       "the workspace of '" + called.name + "'" + (at.empty() ? "" : " at " + at)))
@@ -103,6 +112,12 @@ Error ArgumentBuffers::allocate(const Metadata &metadata, const EntryInfo &entry
       return error;
     addresses.push_back(buffers.back().data());
   }
+  if (!entry.state)
+    return {};
+  if (Error error = buffers.emplace_back().allocate(bytesAt(*entry.state, sizes),
+                                                    "the state of '" + entry.name + "'" + (at.empty() ? "" : " at " + at)))
+    return error;
+  addresses.push_back(buffers.back().data());
   return {};
 }
 

@@ -29,7 +29,8 @@ public:
   /// Derives the prepared weights anew, after the parameters were changed in place.
   Error prepare();
 
-  /// Runs an entry at given open sizes. The caller has checked sizes and bounded values.
+  /// Runs an entry at given open sizes. The caller has checked sizes and bounded values. A state comes behind the other arguments; to
+  /// go on behind the end of a sequence is an error.
   Error run(int entry, const std::vector<int64_t> &sizes, void *const *arguments);
 
   int64_t workspaceBytes(int entry, const std::vector<int64_t> &sizes) const;
@@ -49,7 +50,7 @@ Error checkRanges(const Metadata &metadata, const EntryInfo &entry, const std::v
 /// The first of `count` values that an argument does not allow (`below`).
 std::optional<int64_t> findOutOfBounds(const Argument &argument, const void *values, int64_t count);
 
-/// Memory for every argument of an entry at given sizes.
+/// Memory for every argument of an entry at given sizes, and behind them for its state, that before the first token.
 class ArgumentBuffers {
 public:
   Error allocate(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes);

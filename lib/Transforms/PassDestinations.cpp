@@ -14,6 +14,7 @@
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 namespace ldn {
 #define GEN_PASS_DEF_PASSDESTINATIONS
@@ -51,22 +52,42 @@ static LogicalResult updateCalls(ModuleOp module, func::FuncOp func) {
   return failure(walk.wasInterrupted());
 }
 
+/// The operand through which the operation that computes `value` gets the buffer for it, if there is one.
+static OpOperand *findInit(Value value) {
+  auto result = dyn_cast<OpResult>(value);
+  if (!result)
+    return nullptr;
+  Operation *op = result.getOwner();
+  if (auto forall = dyn_cast<scf::ForallOp>(op))
+    return forall.getTiedOpOperand(result);
+  if (auto call = dyn_cast<func::CallOp>(op))
+    return &call->getOpOperand(call.getNumOperands() - call.getNumResults() + result.getResultNumber());
+  if (auto insert = dyn_cast<tensor::InsertSliceOp>(op))
+    return &insert.getDestMutable();
+  if (auto token = dyn_cast<TokenOpInterface>(op); token && !token.getInitsMutable().empty())
+    return &*token.getInitsMutable().begin();
+  return nullptr;
+}
+
 /// Makes `value` be computed in `destination`, if what computes it has a buffer of its own; copies otherwise.
 static Value writeInto(OpBuilder &builder, Value value, Value destination) {
-  OpOperand *init = nullptr;
-  if (auto result = dyn_cast<OpResult>(value)) {
-    Operation *op = result.getOwner();
-    if (auto forall = dyn_cast<scf::ForallOp>(op))
-      init = forall.getTiedOpOperand(result);
-    else if (auto call = dyn_cast<func::CallOp>(op))
-      init = &call->getOpOperand(call.getNumOperands() - call.getNumResults() + result.getResultNumber());
-    else if (auto token = dyn_cast<TokenOpInterface>(op); token && token.getInitsMutable().empty()) {
-      token.getInitsMutable().append(destination);
-      return value;
-    }
+  if (auto token = value.getDefiningOp<TokenOpInterface>(); token && token.getInitsMutable().empty()) {
+    token.getInitsMutable().append(destination);
+    return value;
   }
-  if (init && value.hasOneUse() && init->get().getDefiningOp<bufferization::AllocTensorOp>()) {
-    Operation *buffer = init->get().getDefiningOp();
+  // Parts may be inserted into the buffer one after the other; only what is written last is read.
+  OpOperand *init = findInit(value);
+  bool isWhole = init && isa<scf::ForallOp, func::CallOp>(init->getOwner());
+  while (init && init->get().hasOneUse() && init->get().getDefiningOp<tensor::InsertSliceOp>())
+    init = findInit(init->get());
+  auto buffer = init ? init->get().getDefiningOp<bufferization::AllocTensorOp>() : bufferization::AllocTensorOp();
+  if (buffer && (!isWhole || value.hasOneUse())) {
+    if (buffer.getCopy()) {
+      OpBuilder atBuffer(buffer);
+      destination = bufferization::MaterializeInDestinationOp::create(atBuffer, value.getLoc(), destination.getType(),
+                                                                      buffer.getCopy(), destination)
+                        .getResult();
+    }
     init->set(destination);
     if (buffer->use_empty())
       buffer->erase();

@@ -48,6 +48,7 @@ void ldn::buildBuffersPipeline(OpPassManager &pm) {
   pm.addPass(createPassDestinations());
   pm.addNestedPass<func::FuncOp>(createPadStates());
   // Arenas come behind the results, which come behind the inputs.
+  pm.addPass(createPlaceState());
   pm.addPass(createPlaceParameters());
   pm.addPass(createPlaceConstants());
   bufferization::OneShotBufferizePassOptions options;

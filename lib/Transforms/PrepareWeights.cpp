@@ -116,6 +116,13 @@ void PrepareWeights::cloneSlice(OpBuilder &builder, ArrayRef<Value> values, IRMa
   llvm::for_each(values, clone);
 }
 
+/// Erases the calls of preparations that nothing in `func` reads any more.
+static void dropPreparations(func::FuncOp func) {
+  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(func.getBody().front())))
+    if (op.hasAttr("ldn.prepare") && op.use_empty())
+      op.erase();
+}
+
 void PrepareWeights::prepareLayer(func::FuncOp func) {
   SetVector<Value> prepared = findPrepared(func);
   if (prepared.empty())
@@ -152,6 +159,8 @@ void PrepareWeights::prepareLayer(func::FuncOp func) {
     parameterArguments.insert(argument);
     value.replaceAllUsesWith(argument);
   }
+  // Those of the layers that this one calls run where it is prepared itself.
+  dropPreparations(func);
   getOperation().walk([&](func::CallOp call) {
     if (call.getCallee() != func.getName())
       return;
@@ -201,9 +210,7 @@ void PrepareWeights::prepareModel(func::FuncOp func) {
     extent += llvm::alignTo(sizeInBytes(type), arenaAlignment);
   }
   // The layers' preparations now run in @prepare.
-  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(func.getBody().front())))
-    if (op.hasAttr("ldn.prepare") && op.use_empty())
-      op.erase();
+  dropPreparations(func);
   getOperation()->setAttr("ldn.prepared_bytes", builder.getI64IntegerAttr(extent));
 }
 

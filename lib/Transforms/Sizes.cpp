@@ -42,6 +42,12 @@ Size Size::of(Value tensor, unsigned dim) {
   Operation *op = tensor.getDefiningOp();
   if (auto empty = dyn_cast<tensor::EmptyOp>(op))
     return Size(empty.getDynamicSize(dim));
+  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
+    // Only where the slice says the name; other sizes are numbers of their own.
+    bool sameRank = slice.getSourceType().getRank() == type.getRank();
+    auto size = sameRank ? dyn_cast<Value>(slice.getMixedSizes()[dim]) : Value();
+    return isa_and_nonnull<BlockArgument>(size) ? Size(size) : Size(tensor, dim);
+  }
   if (auto call = dyn_cast<func::CallOp>(op)) {
     // A named size of the result is the operand that the callee receives under that name.
     auto callee = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(call, call.getCalleeAttr());

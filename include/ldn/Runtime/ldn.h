@@ -58,9 +58,12 @@ LDN_API int ldn_load(ldn_session *session, const char *weights_path, char *error
 /* Gives a session the initial values of a seed. */
 LDN_API int ldn_initialize(ldn_session *session, uint64_t seed, char *error, size_t error_size);
 
-/* Runs an entry ("infer", "evaluate"). `sizes` holds the open sizes in the order of the metadata's "dims";
+/* Runs an entry ("infer", "evaluate", "decode"). `sizes` holds the open sizes in the order of the metadata's "dims";
  * `arguments` holds one dense row-major buffer per argument, aligned to its element type at least, in the order of the
- * metadata. Sizes are checked against their ranges, and whole numbers with a stated bound ("below") against it. */
+ * metadata. "decode" takes one token of each sequence, and behind the other buffers one with its state, which it reads and
+ * writes: as many bytes as the header says beside the model, aligned to 8 bytes, all zero before the first token. A copy of a state
+ * is a state; sizes stay the same from token to token, and the open number of tokens is the length of the whole sequence, behind
+ * whose end there is nothing. Sizes are checked against their ranges, and whole numbers with a stated bound ("below") against it. */
 LDN_API int ldn_run(ldn_session *session, const char *entry, const int64_t *sizes, void *const *arguments,
                     char *error, size_t error_size);
 

@@ -117,6 +117,27 @@ def PrepareWeights : Pass<"ldn-prepare-weights", "mlir::ModuleOp"> {
                            "mlir::memref::MemRefDialect"];
 }
 
+def MakeDecoding : Pass<"ldn-make-decoding", "mlir::ModuleOp"> {
+  let summary = "makes the function for one token at a time out of a causal model";
+  let description = [{
+    `@infer` becomes `@decode`, which takes one token of every sequence, the position of the token and the state that the tokens before
+    it left, and returns the outputs of the token and the new state. Layers get copies `@Layer.decode`.
+    ```
+    %d = ldn.diffuse %h, %k, %dt {before = 2}     : tensor<?x?x8xf32>
+    -->
+    %s1 = %s without its first row, and %h        : tensor<?x3x8xf32>
+    %d = ldn.diffuse (the rows of %s1 that exist), %k, %dt at %last     : tensor<?x1x8xf32>
+    ```
+    A window keeps the rows that it reaches back, the last one included; a causal attention keeps its state; positions follow from the
+    number of the token; what is local to a token keeps nothing. Pieces of the state are arguments and results with the attribute
+    `ldn.state`, zeros before the first token. Does nothing where the model has no such form (it is not causal, a kernel spans the whole
+    sequence, there is no one open number of tokens): with `required` that is an error at the operation.
+  }];
+  let options = [Option<"required", "required", "bool", /*default=*/"false", "an error where there is no such form">];
+  let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect", "mlir::bufferization::BufferizationDialect",
+                           "mlir::tensor::TensorDialect"];
+}
+
 def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
   let summary = "computes groups of operations tile by tile over the tokens";
   let description = [{
@@ -193,6 +214,18 @@ def PlaceParameters : Pass<"ldn-place-parameters", "mlir::ModuleOp"> {
     %1 = memref.view %params[%0][] : memref<?xi8> to memref<4x8xf32>
     %w = bufferization.to_tensor %1 restrict : memref<4x8xf32> to tensor<4x8xf32>
     ```
+  }];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::bufferization::BufferizationDialect",
+                           "mlir::memref::MemRefDialect"];
+}
+
+def PlaceState : Pass<"ldn-place-state", "mlir::ModuleOp"> {
+  let summary = "gives the pieces of a state their places in two arenas";
+  let description = [{
+    Arguments of `@decode` with the attribute `ldn.state`, which are pieces of a state, become views into an argument
+    `%state: memref<?xi8> {ldn.arena = "state"}`, and the results (and the destinations made for them) views of the same places of
+    `%next`. Places follow one another in the order of the pieces, at multiples of 64 bytes whatever the batch. The function gets
+    `ldn.state_bytes = [fixed, per]`: an arena has `fixed + B · per` bytes for the size `ldn.state_size`.
   }];
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::bufferization::BufferizationDialect",
                            "mlir::memref::MemRefDialect"];

@@ -49,9 +49,11 @@ private:
   /// `<Name>.<function>`, internal: the names of a model live beside those of the C library.
   void hideFunctions();
   LogicalResult check(FunctionOpInterface entry);
-  /// The arguments of `callee` from raw pointers; `random` points to the seed and the step.
+  /// The arguments of `callee` from raw pointers; `random` points to the seed and the step, `position` is that of a token.
   SmallVector<Value> buildOperands(FunctionOpInterface callee, Value sizes, Value args, const llvm::StringMap<Value> &arenas,
-                                   Value random = {});
+                                   Value random = {}, Value position = {});
+  /// The addresses of the two arenas, `state` and `next`, in the order that the position says.
+  void findState(const StateLayout &layout, Value sizes, Value state, Value position, llvm::StringMap<Value> &arenas);
   /// `run`: builds the arguments from raw pointers and calls `callee`.
   LLVM::LLVMFuncOp emitRun(FunctionOpInterface callee);
   /// `LdnTraining`, from `@gradients` and `@update`; null where there are none.
@@ -144,7 +146,7 @@ LogicalResult Emitter::check(FunctionOpInterface entry) {
              << i << " of entry point '" << entry.getName() << "' is no size, input, result or arena";
     Type type = entry.getArgumentTypes()[i];
     auto memref = dyn_cast<MemRefType>(type);
-    if (*kind == ArgumentKind::Random)
+    if (*kind == ArgumentKind::Random || *kind == ArgumentKind::Position)
       continue;
     if (*kind == ArgumentKind::Size ? !type.isIndex() : !memref || !memref.getLayout().isIdentity())
       return entry.emitError("argument ") << i << " of entry point '" << entry.getName() << "' has type " << type
@@ -211,14 +213,15 @@ Value Emitter::buildMemRef(MemRefType type, Value pointer, ArrayRef<Value> openS
 }
 
 Value Emitter::buildArena(StringRef arena, MemRefType type, Value pointer) {
-  // Nobody asks for the extent of the workspace, which only its function knows.
+  // Nobody asks for the extent of the workspace, which only its function knows, or of a state, which depends on sizes.
   StringRef like = arena == "prepared" ? "prepared" : "params"; // gradients and moments lie as the parameters do
-  int64_t extent = arena == "workspace" ? INT64_MAX : bytes(("ldn." + like + "_bytes").str());
+  bool isKnown = arena != "workspace" && arena != "state" && arena != "next";
+  int64_t extent = !isKnown ? INT64_MAX : bytes(("ldn." + like + "_bytes").str());
   return buildMemRef(type, pointer, constant(extent));
 }
 
 SmallVector<Value> Emitter::buildOperands(FunctionOpInterface callee, Value sizes, Value args,
-                                          const llvm::StringMap<Value> &arenas, Value random) {
+                                          const llvm::StringMap<Value> &arenas, Value random, Value position) {
   llvm::StringMap<Value> open; // the sizes that the entry uses
   SmallVector<Value> operands(callee.getNumArguments());
   for (unsigned i = 0, e = operands.size(); i < e; ++i) {
@@ -229,6 +232,8 @@ SmallVector<Value> Emitter::buildOperands(FunctionOpInterface callee, Value size
       operands[i] = buildArena(arena, cast<MemRefType>(callee.getArgumentTypes()[i]), arenas.lookup(arena));
     } else if (auto name = callee.getArgAttrOfType<StringAttr>(i, "ldn.random")) {
       operands[i] = LLVM::LoadOp::create(builder, i64, at(random, i64, name == "step"));
+    } else if (callee.getArgAttr(i, "ldn.position")) {
+      operands[i] = position;
     }
   }
   for (auto [position, i] : llvm::enumerate(orderOfArguments(callee))) {
@@ -251,10 +256,31 @@ LLVM::LLVMFuncOp Emitter::emitRun(FunctionOpInterface callee) {
                                         {ptr, ptr, ptr, ptr, ptr});
   llvm::StringMap<Value> arenas = {
       {"params", func.getArgument(2)}, {"prepared", func.getArgument(3)}, {"workspace", func.getArgument(4)}};
-  func::CallOp::create(builder, callee.getName(), TypeRange(),
-                       buildOperands(callee, func.getArgument(0), func.getArgument(1), arenas));
+  Value sizes = func.getArgument(0), args = func.getArgument(1), state, position;
+  if (std::optional<StateLayout> layout = stateOf(callee)) {
+    state = LLVM::LoadOp::create(builder, ptr, at(args, ptr, orderOfArguments(callee).size()));
+    position = LLVM::LoadOp::create(builder, i64, state);
+    findState(*layout, sizes, state, position, arenas);
+  }
+  func::CallOp::create(builder, callee.getName(), TypeRange(), buildOperands(callee, sizes, args, arenas, {}, position));
+  if (state)
+    LLVM::StoreOp::create(builder, LLVM::AddOp::create(builder, position, constant(1)), state);
   LLVM::ReturnOp::create(builder, ValueRange());
   return func;
+}
+
+void Emitter::findState(const StateLayout &layout, Value sizes, Value state, Value position, llvm::StringMap<Value> &arenas) {
+  Value half = constant((layout.bytes - StateLayout::header) / 2);
+  if (layout.size)
+    half = LLVM::AddOp::create(
+        builder, half, LLVM::MulOp::create(builder, loadSize(sizes, layout.size), constant(layout.bytesEach / 2)));
+  auto byte = [&](Value base, LLVM::GEPArg offset) -> Value {
+    return LLVM::GEPOp::create(builder, ptr, builder.getI8Type(), base, ArrayRef<LLVM::GEPArg>{offset});
+  };
+  Value first = byte(state, static_cast<int32_t>(StateLayout::header)), second = byte(first, half);
+  Value isOdd = LLVM::TruncOp::create(builder, builder.getI1Type(), position);
+  arenas["state"] = LLVM::SelectOp::create(builder, isOdd, second, first);
+  arenas["next"] = LLVM::SelectOp::create(builder, isOdd, first, second);
 }
 
 LLVM::LLVMFuncOp Emitter::emitPrepare() {

@@ -17,6 +17,8 @@ std::optional<ArgumentKind> ldn::classifyArgument(FunctionOpInterface func, unsi
     return ArgumentKind::Arena;
   if (func.getArgAttr(index, "ldn.random"))
     return ArgumentKind::Random;
+  if (func.getArgAttr(index, "ldn.position"))
+    return ArgumentKind::Position;
   auto role = func.getArgAttrOfType<StringAttr>(index, "ldn.role");
   if (!role || !func.getArgAttr(index, "ldn.name"))
     return std::nullopt;
@@ -38,6 +40,14 @@ SmallVector<FunctionOpInterface> ldn::entryPoints(ModuleOp module) {
     if (func->hasAttr("ldn.entry"))
       entries.push_back(func);
   return entries;
+}
+
+std::optional<StateLayout> ldn::stateOf(FunctionOpInterface func) {
+  auto arena = func->getAttrOfType<DenseI64ArrayAttr>("ldn.state_bytes");
+  if (!arena)
+    return std::nullopt;
+  // Two halves, of which each token reads one and writes the other.
+  return StateLayout{StateLayout::header + 2 * arena[0], 2 * arena[1], func->getAttrOfType<StringAttr>("ldn.state_size")};
 }
 
 /// The few kinds of attributes that the metadata hold.
@@ -74,6 +84,12 @@ static json::Object entryJson(FunctionOpInterface func) {
   json::Object object{{"name", func.getName()}, {"args", std::move(arguments)}};
   if (Attribute flops = func->getAttr("ldn.flops"))
     object["flops"] = toJson(flops);
+  if (auto state = stateOf(func)) {
+    json::Object members{{"bytes", state->bytes}, {"bytes_each", state->bytesEach}, {"tokens", toJson(func->getAttr("ldn.tokens"))}};
+    if (state->size)
+      members["size"] = toJson(state->size);
+    object["state"] = std::move(members);
+  }
   return object;
 }
 

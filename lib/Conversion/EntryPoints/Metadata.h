@@ -9,7 +9,7 @@
 namespace ldn {
 
 /// How an argument of an entry point reaches it through the C ABI.
-enum class ArgumentKind { Size, Given, Result, Arena, Random };
+enum class ArgumentKind { Size, Given, Result, Arena, Random, Position };
 
 /// Nothing if the attributes of the argument do not say.
 std::optional<ArgumentKind> classifyArgument(mlir::FunctionOpInterface func, unsigned index);
@@ -19,6 +19,18 @@ llvm::SmallVector<unsigned> orderOfArguments(mlir::FunctionOpInterface func);
 
 /// The functions marked `ldn.entry`, in the order of the module.
 llvm::SmallVector<mlir::FunctionOpInterface> entryPoints(mlir::ModuleOp module);
+
+/// What an entry keeps between two calls, the last of its `args`: the position of the next token in 64 bits, up to `header` nothing,
+/// then two arenas. At an even position the first holds the state and the second gets the new one, at an odd one it is the other
+/// way round. All zeros is the state before the first token.
+struct StateLayout {
+  static constexpr int64_t header = 64;
+  int64_t bytes, bytesEach; // altogether bytes + bytesEach · size
+  mlir::StringAttr size;    // null where bytesEach is 0
+};
+
+/// Nothing for an entry that keeps nothing.
+std::optional<StateLayout> stateOf(mlir::FunctionOpInterface func);
 
 /// The metadata of the model as one line of JSON; everything comes from attributes of the module and its entry points.
 std::string metadataJson(mlir::ModuleOp module);

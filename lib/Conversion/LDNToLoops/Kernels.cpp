@@ -67,7 +67,7 @@ void ldn::lowerToLoops(SinusoidOp op, LoopBuilder &b) {
   Type f64 = b.getF64Type(), type = elementType(op.getInits());
   Value width = b.size(op.getInits(), -1), two = b.index(2);
   b.forEach(b.sizes(op.getInits()), [&](ValueRange at) {
-    Value t = at[0], c = at[1];
+    Value t = op.getAt() ? b.add(op.getAt(), at[0]) : at[0], c = at[1];
     Value pair = b.mul(two, b.div(c, two)); // 2i
     Value exponent = b.div(b.toFloat(pair, f64), b.toFloat(width, f64));
     Value rate = math::PowFOp::create(b, b.constant(f64, 10000), b.sub(b.constant(f64, 0), exponent));

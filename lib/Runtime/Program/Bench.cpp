@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cinttypes>
+#include <cstring>
 #include <functional>
 
 namespace ldn {
@@ -71,9 +72,15 @@ Error measure(Session &session, const Subject &subject, const std::vector<int64_
     (argument.isGiven() ? result.inputBytes : result.outputBytes) += bytesAt(argument, sizes);
   result.parameterBytes = metadata.parameterBytes();
   result.flops = flopsAt(info, sizes);
+  auto run = [&] {
+    if (info.state) { // always the last token, which all others are before
+      int64_t position = sizes[info.state->tokens] - 1;
+      std::memcpy(buffers[info.arguments.size()], &position, sizeof position);
+    }
+    return session.run(subject.entry, sizes, buffers.pointers());
+  };
   if (!subject.trains)
-    return repeat([&] { return session.run(subject.entry, sizes, buffers.pointers()); }, runs, enough,
-                  result.seconds);
+    return repeat(run, runs, enough, result.seconds);
   result.flops *= 3; // two products of matrices backward for each one forward
   Learner learner;
   if (Error error = learner.open(session, /*withMoments=*/true))
@@ -90,6 +97,12 @@ Error measure(Session &session, const Subject &subject, const std::vector<int64_
   return repeat(train, runs, enough, result.seconds);
 }
 
+/// One of each sequence of the batch.
+double tokensPerRun(const Metadata &metadata, const EntryInfo &entry, const std::vector<int64_t> &sizes) {
+  bool hasBatch = metadata.batchSize >= 0 && metadata.uses(entry, metadata.batchSize);
+  return hasBatch ? static_cast<double>(sizes[metadata.batchSize]) : 1;
+}
+
 std::string table(const Metadata &metadata, const Subject &subject, const std::vector<int64_t> &sizes,
                   const Measurement &result) {
   const EntryInfo &entry = metadata.entries[subject.entry];
@@ -100,10 +113,10 @@ std::string table(const Metadata &metadata, const Subject &subject, const std::v
                             ldnrt_num_threads() == 1 ? "thread" : "threads", metadata.precision.c_str());
   text += format("time     %s  (median of %zu runs, %s to %s)\n", secondsText(seconds).c_str(), result.seconds.size(),
                  secondsText(result.seconds.front()).c_str(), secondsText(result.seconds.back()).c_str());
-  if (metadata.batchSize >= 0 && metadata.uses(entry, metadata.batchSize)) {
-    auto samples = static_cast<double>(sizes[metadata.batchSize]);
-    text += format("samples  %.5g per second\n", samples / seconds);
-  }
+  if (entry.state)
+    text += format("tokens   %.5g per second\n", tokensPerRun(metadata, entry, sizes) / seconds);
+  else if (metadata.batchSize >= 0 && metadata.uses(entry, metadata.batchSize))
+    text += format("samples  %.5g per second\n", static_cast<double>(sizes[metadata.batchSize]) / seconds);
   if (result.flops > 0)
     text += format("compute  %.4g GFLOP/s  (%.4g GFLOP%s)\n", result.flops / seconds * 1e-9, result.flops * 1e-9,
                    subject.trains ? ", three times those of the loss" : "");
@@ -132,6 +145,8 @@ void writeMembers(JsonWriter &out, const Metadata &metadata, const Subject &subj
   out.member("seconds", result.median());
   out.member("seconds_min", result.seconds.front());
   out.member("seconds_max", result.seconds.back());
+  if (entry.state)
+    out.member("tokens_per_second", tokensPerRun(metadata, entry, sizes) / result.median());
   out.member("flops", result.flops);
   out.member("gflops_per_second", result.flops / result.median() * 1e-9);
   if (subject.trains)
@@ -169,7 +184,7 @@ Error runBench(const Invocation &invocation) {
   int64_t threads = 0, runs = 0;
   double seconds = 2;
   bool wantsJson = false;
-  std::vector<Option> options = {{"entry", "NAME", "infer, evaluate or train (default: infer and train)", &entryName},
+  std::vector<Option> options = {{"entry", "NAME", "infer, evaluate, decode or train (default: infer and train)", &entryName},
                                  {"weights", "FILE", "weights (default: the initial values of seed 0)", &weights},
                                  {"seconds", "S", "time to measure for (default: 2)", &seconds},
                                  {"runs", "N", "measure this many runs instead", &runs},

@@ -22,6 +22,7 @@ Error runEval(const Invocation &invocation);
 Error runTrain(const Invocation &invocation);
 Error runGrad(const Invocation &invocation);
 Error runGradCheck(const Invocation &invocation);
+Error runGenerate(const Invocation &invocation);
 Error runBench(const Invocation &invocation);
 
 // Options of several commands.

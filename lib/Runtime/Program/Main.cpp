@@ -23,6 +23,7 @@ constexpr Command kCommands[] = {
     {"info", "parameters, shapes, cost, memory, and how it was built", runInfo},
     {"init", "write initial weights", runInit},
     {"infer", "run the model on arrays", runInfer},
+    {"generate", "continue sequences of tokens, one token after the other", runGenerate},
     {"eval", "loss and metrics on a data set", runEval},
     {"train", "train the model on a data set", runTrain},
     {"grad", "write the gradients of the loss of a batch", runGrad},

@@ -43,6 +43,11 @@ class Toolchain:
         path = self._build(source, source.stem, source.read_text(), flags)
         return Program(path, [str(self.ldnc), str(source), *flags])
 
+    def shared(self, source, **how):
+        """The shared library of `source`."""
+        source = pathlib.Path(source).resolve()
+        return self._build(source, source.stem, source.read_text(), ["--emit=lib", *self.flags(**how)])
+
     def library(self, name, module, lowering=None):
         """The shared library of the text of a module at stage grad."""
         source = self.programs / f"{name}.grad.mlir"
