@@ -33,6 +33,8 @@ func.func @step(%s: tensor<f32>, %g: tensor<2xf32>, %k: tensor<17xf32>, %o: tens
 func.func @sinusoid(%t: index, %m: memref<?x8xf64>) {
   // CHECK: ldn.sinusoid %{{.*}} : (index) -> tensor<?x8xf32>
   %0 = ldn.sinusoid %t : (index) -> tensor<?x8xf32>
+  // CHECK: ldn.sinusoid %{{.*}} at %{{.*}} : (index, index) -> tensor<?x8xf32>
+  %1 = ldn.sinusoid %t at %t : (index, index) -> tensor<?x8xf32>
   // CHECK: ldn.sinusoid %{{.*}} outs %{{.*}} : (index, memref<?x8xf64>) -> ()
   ldn.sinusoid %t outs %m : (index, memref<?x8xf64>) -> ()
   return

@@ -44,3 +44,15 @@ func.func @infer(%x: tensor<?x8xf32>) -> tensor<?x8xf32> {
   %q = ldn.linear %z, %k : (tensor<?x8xf32>, tensor<8x8xf32>) -> tensor<?x8xf32>
   return %q : tensor<?x8xf32>
 }
+
+// A layer inside a layer is prepared where the outer one is, and nowhere else.
+// RUN: ldn-opt %s --ldn-prepare-weights --canonicalize | FileCheck %s --check-prefix=NESTED
+// NESTED-LABEL: func private @outer.prepare(
+// NESTED: call @layer.prepare
+// NESTED-LABEL: func private @outer(
+// NESTED-NOT: @layer.prepare
+// NESTED: call @layer(
+func.func private @outer(%x: tensor<?x8xf32>, %w: tensor<8x8xf32>) -> tensor<?x8xf32> {
+  %y = call @layer(%x, %w) : (tensor<?x8xf32>, tensor<8x8xf32>) -> tensor<?x8xf32>
+  return %y : tensor<?x8xf32>
+}

@@ -15,7 +15,7 @@ import unittest
 import numpy as np
 
 DTYPES = {"F32": np.float32, "F64": np.float64, "F16": np.float16, "I64": np.int64, "I32": np.int32, "BF16": np.uint16}
-COMMANDS = ("info", "init", "infer", "eval", "train", "grad", "gradcheck", "bench")
+COMMANDS = ("info", "init", "infer", "generate", "eval", "train", "grad", "gradcheck", "bench")
 WEIGHTS = {"scale.weight": (4, 1), "embed.weight": (10, 4), "proj.weight": (3, 4), "proj.bias": (3,)}
 
 
