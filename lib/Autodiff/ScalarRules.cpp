@@ -82,6 +82,10 @@ Values ldn::differentiateScalar(ImplicitLocOpBuilder &b, Operation *op, Value g)
         Value bell = math::ExpOp::create(b, f.neg(f.mul(x, x)));
         return Values{f.mul(f.mul(g, bell), 2 * std::numbers::inv_sqrtpi)};
       })
+      .Case([&](math::ErfcOp) {
+        Value bell = math::ExpOp::create(b, f.neg(f.mul(x, x)));
+        return Values{f.mul(f.mul(g, bell), -2 * std::numbers::inv_sqrtpi)};
+      })
       .Case([&](math::PowFOp) {
         // x^z: z x^(z - 1) by the base, x^z log x by the exponent (0 where the base is 0).
         Value base = f.mul(f.mul(g, z), math::PowFOp::create(b, x, f.sub(z, f.number(1))));

@@ -30,6 +30,7 @@ struct HostMath {
   V abs(V a) { return std::fabs(a); }
   V tanh(V a) { return std::tanh(a); }
   V erf(V a) { return std::erf(a); }
+  V erfc(V a) { return std::erfc(a); }
   V sin(V a) { return std::sin(a); }
   V cos(V a) { return std::cos(a); }
   V pow(V a, V b) { return std::pow(a, b); }
@@ -63,6 +64,7 @@ struct RegionMath {
   V abs(V a) { return op<math::AbsFOp>({a}); }
   V tanh(V a) { return op<math::TanhOp>({a}); }
   V erf(V a) { return op<math::ErfOp>({a}); }
+  V erfc(V a) { return op<math::ErfcOp>({a}); }
   V sin(V a) { return op<math::SinOp>({a}); }
   V cos(V a) { return op<math::CosOp>({a}); }
   V pow(V a, V b) { return op<math::PowFOp>({a, b}); }
@@ -71,6 +73,26 @@ struct RegionMath {
     return arith::SelectOp::create(this->b, loc, positive, a, b);
   }
 };
+
+/// x, but no less than a number where what follows has long been −0: at −∞ a product would be NaN.
+template <typename M, typename V = typename M::V> V notBelow(M m, V x) { return m.max(x, m.num(-1000)); }
+
+/// 1/(1 + e^−x) as u/(1 + u), which loses nothing where u = e^x is small; from 40 on it is 1.
+template <typename M, typename V = typename M::V> V logistic(M m, V x) {
+  V u = m.exp(m.min(x, m.num(40)));
+  return m.div(u, m.add(u, m.num(1)));
+}
+
+/// With erfc: 1 + erf would cancel for negative x.
+template <typename M, typename V = typename M::V> V gelu(M m, V x) {
+  return m.mul(m.mul(m.num(0.5), x), m.erfc(m.mul(x, m.num(-std::numbers::sqrt2 / 2))));
+}
+
+/// x/2 · (1 + tanh(y)) is x · logistic(2 y).
+template <typename M, typename V = typename M::V> V geluTanh(M m, V x) {
+  V cubic = m.add(x, m.mul(m.num(0.044715), m.mul(m.mul(x, x), x)));
+  return m.mul(x, logistic(m, m.mul(m.num(2 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi), cubic)));
+}
 
 /// Name, number of operands, and the formula of `x[0]`, `x[1]` ... by `m`.
 #define LDN_FORMULA(NAME, ARITY, FORMULA)                                                                              \
@@ -104,19 +126,16 @@ LDN_FORMULA(pow, 2, m.pow(x[0], x[1]))
 LDN_FORMULA(clamp, 3, m.min(m.max(x[0], x[1]), x[2]))
 LDN_FORMULA(relu, 1, m.max(x[0], m.num(0)))
 LDN_FORMULA(leaky_relu, 2, m.where(x[0], x[0], m.mul(x[0], x[1])))
-LDN_FORMULA(sigmoid, 1, m.div(m.num(1), m.add(m.num(1), m.exp(m.neg(x[0])))))
-LDN_FORMULA(silu, 1, m.div(x[0], m.add(m.num(1), m.exp(m.neg(x[0])))))
-// log(1 + e^x) without overflow: max(x, 0) + log1p(e^-|x|).
-LDN_FORMULA(softplus, 1, m.add(m.max(x[0], m.num(0)), m.log1p(m.exp(m.neg(m.abs(x[0]))))))
+LDN_FORMULA(sigmoid, 1, logistic(m, x[0]))
+LDN_FORMULA(silu, 1, m.mul(notBelow(m, x[0]), logistic(m, notBelow(m, x[0]))))
+// log(1 + e^x) without overflow: max(x, 0) + log1p(e^-|x|). Here and below as choices, not as max, min and abs, so that
+// the derivative at 0 is that of one side and not 0, and -0 stays -0.
+LDN_FORMULA(softplus, 1, m.add(m.where(x[0], x[0], m.num(0)), m.log1p(m.exp(m.where(x[0], m.neg(x[0]), x[0])))))
 // e^x only where x is not positive, so that nothing overflows.
-LDN_FORMULA(elu, 1, m.where(x[0], x[0], m.expm1(m.min(x[0], m.num(0)))))
-LDN_FORMULA(elu1, 1, m.where(x[0], m.add(x[0], m.num(1)), m.exp(m.min(x[0], m.num(0)))))
-LDN_FORMULA(gelu, 1,
-            m.mul(m.mul(m.num(0.5), x[0]), m.add(m.num(1), m.erf(m.mul(x[0], m.num(std::numbers::sqrt2 / 2))))))
-LDN_FORMULA(gelu_tanh, 1,
-            m.mul(m.mul(m.num(0.5), x[0]),
-                  m.add(m.num(1), m.tanh(m.mul(m.num(std::numbers::sqrt2 *std::numbers::inv_sqrtpi),
-                                               m.add(x[0], m.mul(m.num(0.044715), m.mul(m.mul(x[0], x[0]), x[0]))))))))
+LDN_FORMULA(elu, 1, m.where(x[0], x[0], m.expm1(m.where(x[0], m.num(0), x[0]))))
+LDN_FORMULA(elu1, 1, m.where(x[0], m.add(x[0], m.num(1)), m.exp(m.where(x[0], m.num(0), x[0]))))
+LDN_FORMULA(gelu, 1, gelu(m, notBelow(m, x[0])))
+LDN_FORMULA(gelu_tanh, 1, geluTanh(m, notBelow(m, x[0])))
 #undef LDN_FORMULA
 
 } // namespace

@@ -59,11 +59,25 @@ def LDNToVector : Pass<"ldn-to-vector"> {
 def ExpandMath : Pass<"ldn-expand-math"> {
   let summary = "writes out element-wise mathematics on vectors of f32";
   let description = [{
-    `exp`, `tanh`, `erf`, `log`, `sin` and their like on vectors of `f32` become polynomials (upstream's approximations, a few
-    ulp), since calls of the C library would take the lanes one by one. Scalars keep the library's accuracy, and so do vectors of `f64`, one
-    call for each lane.
+    `exp`, `expm1`, `log`, `log1p`, `tanh`, `erf`, `sin` and `cos` on vectors of `f32` become polynomials, since calls of the C
+    library would take the lanes one by one; docs/language.md states their errors. So does `erfc` of x times −√½, twice the
+    normal distribution at x, where rounding that product would cost digits. Angles above 65536 take a branch to the library. Scalars
+    keep the library's accuracy, and so do `pow` and vectors of `f64`, one call for each lane.
   }];
-  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::vector::VectorDialect"];
+  let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::scf::SCFDialect",
+                           "mlir::vector::VectorDialect"];
+}
+
+def MathToCalls : Pass<"ldn-math-to-calls", "mlir::ModuleOp"> {
+  let summary = "calls the C library for expm1 and log1p";
+  let description = [{
+    Upstream's lowering to LLVM writes `exp(x) - 1` and `log(1 + x)` for them, which has no digit left where x is small.
+
+    ```
+    math.expm1 %x : f64    -->    func.call @expm1(%x)
+    ```
+  }];
+  let dependentDialects = ["mlir::func::FuncDialect"];
 }
 
 def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {

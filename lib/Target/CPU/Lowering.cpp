@@ -49,7 +49,8 @@ void CPUTarget::buildLoweringPipeline(OpPassManager &pm) const {
   vectors.vectorContractLowering = vector::VectorContractLowering::OuterProduct; // dot products run at 4 % of the speed
   vectors.useVectorAlignment = false;                                            // arguments are aligned to an element
   pm.addPass(createConvertVectorToLLVMPass(vectors));
-  // What LLVM has an intrinsic for, then calls of the C library's mathematics for the rest (erf).
+  pm.addPass(createMathToCalls());
+  // What LLVM has an intrinsic for, then calls of the C library's mathematics for the rest (erf, erfc).
   pm.addPass(createConvertMathToLLVMPass());
   pm.addPass(createConvertMathToLibmPass());
   pm.addPass(createFinalizeMemRefToLLVMConversionPass());
