@@ -5,6 +5,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from released_torch import sinusoidal
+from twins.torch_layers import Attention, Mlp
 
 WINDOW = 8
 
@@ -32,33 +33,6 @@ class Diffusion(nn.Module):
         inside = F.conv1d(taps.new_ones(1, 1, length), line.reshape(1, 1, -1), padding=WINDOW).reshape(length, 1)
         mixed = F.conv1d(h.transpose(1, 2), line.expand(width, 1, -1), padding=WINDOW, groups=width).transpose(1, 2)
         return torch.sigmoid(self.dt) / inside.max() * (mixed - inside * h)
-
-
-class Attention(nn.Module):
-    def __init__(self, width, heads):
-        super().__init__()
-        self.heads = heads
-        for letter in "qkv":
-            setattr(self, "w" + letter, nn.Parameter(torch.empty(width, width)))
-            setattr(self, "b" + letter, nn.Parameter(torch.empty(width)))
-
-    def forward(self, x):
-        q = F.elu(self.split(F.linear(x, self.wq, self.bq))) + 1
-        k = F.elu(self.split(F.linear(x, self.wk, self.bk))) + 1
-        v = self.split(F.linear(x, self.wv, self.bv))
-        total = q @ k.sum(2).unsqueeze(3) + 1e-6
-        return ((q @ (k.transpose(2, 3) @ v)) / total).transpose(1, 2).flatten(2)
-
-    def split(self, x):
-        return x.unflatten(2, (self.heads, -1)).transpose(1, 2)
-
-
-class Mlp(nn.Sequential):
-    def __init__(self, width, hidden):
-        super().__init__(nn.Linear(width, hidden), nn.Linear(hidden, width))
-
-    def forward(self, x):
-        return self[1](F.gelu(self[0](x)))
 
 
 class Layer(nn.Module):

@@ -7,17 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from twins.torch_layers import neighbours
-
-
-class DepthwiseConv(nn.Module):
-    def __init__(self, width, taps):
-        super().__init__()
-        self.weight = nn.Parameter(torch.empty(width, taps))
-        self.bias = nn.Parameter(torch.empty(width))
-
-    def forward(self, x):
-        return neighbours(x, self.weight, self.weight.shape[1] // 2, self.bias)
+from twins.torch_layers import DepthwiseConv, Mlp, neighbours
 
 
 class Kernel(nn.Module):
@@ -49,14 +39,6 @@ class Attention(nn.Module):
         return (q @ state) / total
 
 
-class Mlp(nn.Sequential):
-    def __init__(self, width):
-        super().__init__(nn.Linear(width, width), nn.Linear(width, width))
-
-    def forward(self, x):
-        return self[1](F.gelu(self[0](x)))
-
-
 class Mixer(nn.Module):
     def __init__(self, width):
         super().__init__()
@@ -72,8 +54,8 @@ class Layer(nn.Module):
     def __init__(self, width):
         super().__init__()
         self.K, self.diffusion = Kernel(width), Diffusion()
-        self.local, self.mixer, self.attention = Mlp(width), Mixer(width), Attention(width)
-        self.y, self.mlp, self.layer_norm = nn.LayerNorm(width), Mlp(width), nn.LayerNorm(width)
+        self.local, self.mixer, self.attention = Mlp(width, width), Mixer(width), Attention(width)
+        self.y, self.mlp, self.layer_norm = nn.LayerNorm(width), Mlp(width, width), nn.LayerNorm(width)
 
     def forward(self, x):
         diffusion = self.diffusion.dt * (neighbours(x, self.K.taps, 1, self.K.bias) - x)

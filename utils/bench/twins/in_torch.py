@@ -37,7 +37,8 @@ class CharacterLayer(nn.Module):
         super().__init__()
         self.K, self.diffusion = torch_layers.Gaussian(16, causal=True), torch_layers.Diffusion()
         self.n, self.local = nn.LayerNorm(width), torch_layers.Mlp(width, 4 * width)
-        self.mixer, self.attention = torch_layers.DepthwiseConv(width, 3), torch_layers.Attention(width, 4, causal=True)
+        self.mixer = torch_layers.DepthwiseConv(width, 3, causal=True)
+        self.attention = torch_layers.Attention(width, 4, causal=True)
 
     def forward(self, h):
         n = self.n(h)

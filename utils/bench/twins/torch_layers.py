@@ -123,12 +123,13 @@ class Mlp(nn.Sequential):
 
 
 class DepthwiseConv(nn.Module):
-    """Of the token itself and those before it."""
+    """Of the tokens around each; if causal, of the token itself and those before it."""
 
-    def __init__(self, width, taps):
+    def __init__(self, width, taps, causal=False):
         super().__init__()
+        self.before = taps - 1 if causal else taps // 2
         self.weight = nn.Parameter(torch.empty(width, taps))
         self.bias = nn.Parameter(torch.empty(width))
 
     def forward(self, x):
-        return neighbours(x, self.weight, self.weight.shape[1] - 1, self.bias)
+        return neighbours(x, self.weight, self.before, self.bias)
