@@ -20,6 +20,12 @@ static int64_t evenly(int64_t total, int64_t most) {
   return llvm::divideCeil(total, llvm::divideCeil(total, std::max<int64_t>(most, 1)));
 }
 
+/// All dimensions but the last become one.
+static SmallVector<ReassociationIndices> leadingAsOne(MemRefType type) {
+  int64_t last = type.getRank() - 1;
+  return {llvm::to_vector(llvm::seq<int64_t>(0, last)), {last}};
+}
+
 namespace {
 class WeightGradient {
 public:
@@ -69,9 +75,7 @@ Value WeightGradient::rowsOf(Value value) {
   auto type = cast<MemRefType>(value.getType());
   if (type.getRank() == 2)
     return value;
-  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)),
-                                         {type.getRank() - 1}};
-  return memref::CollapseShapeOp::create(e.b, value, dims);
+  return memref::CollapseShapeOp::create(e.b, value, leadingAsOne(type));
 }
 
 void WeightGradient::pack(Value source, Value row, Value first, int64_t width, bool allExist,
@@ -179,9 +183,7 @@ static bool hasRows(Value memref) {
   auto type = cast<MemRefType>(memref.getType());
   if (type.getRank() < 2 || type.getStridesAndOffset().first.back() != 1)
     return false;
-  SmallVector<ReassociationIndices> dims{llvm::to_vector(llvm::seq<int64_t>(0, type.getRank() - 1)),
-                                         {type.getRank() - 1}};
-  return type.getRank() == 2 || memref::CollapseShapeOp::isGuaranteedCollapsible(type, dims);
+  return type.getRank() == 2 || memref::CollapseShapeOp::isGuaranteedCollapsible(type, leadingAsOne(type));
 }
 
 LogicalResult ldn::lowerToVector(LinearWeightGradOp op) {
