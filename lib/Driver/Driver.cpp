@@ -2,6 +2,7 @@
 
 #include "ldn/Driver/Driver.h"
 
+#include "Commands.h"
 #include "Compilation.h"
 
 #include "ldn/Frontend/Frontend.h"
@@ -18,6 +19,9 @@ static void listTargets() {
 }
 
 int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments) {
+  if (!arguments.empty())
+    if (const Command *command = findCommand(arguments.front()))
+      return command->run(arguments.drop_front());
   llvm::Expected<Options> options = parseOptions(arguments);
   if (!options) {
     llvm::errs() << "error: " << llvm::toString(options.takeError()) << "\n";

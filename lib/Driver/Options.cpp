@@ -2,6 +2,8 @@
 
 #include "Options.h"
 
+#include "Commands.h"
+
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Frontend/Diagnostics.h"
 
@@ -212,8 +214,11 @@ std::string ldn::stem(StringRef input) {
 }
 
 void ldn::printHelp(llvm::raw_ostream &os) {
-  os << "usage: ldnc FILE [options]\n\n"
-        "Compiles a model (.ldn), or takes up a file that an earlier run wrote with --emit.\n\noptions:\n";
+  os << "usage: ldnc FILE [options]\n       ldnc COMMAND ...\n\n"
+        "Compiles a model (.ldn), or takes up a file that an earlier run wrote with --emit.\n\ncommands:\n";
+  for (const Command &command : commands())
+    os << llvm::formatv("  {0,-30} {1}\n", (command.name + " " + command.arguments).str(), command.help);
+  os << "\noptions:\n";
   for (const OptionInfo &option : optionTable()) {
     bool separate = option.name == "-o" || option.name == "-D", joined = option.name == "-O";
     std::string form = option.name.str();

@@ -129,8 +129,12 @@ ExprPtr Parser::parseUnary() {
   ++nesting;
   llvm::scope_exit leave([&] { --nesting; });
   const Token &first = tok();
-  if (!accept(Kind::Minus))
+  if (!first.is(Kind::Minus))
     return parsePrimary();
+  // A statement that starts with it keeps what it is; it stands at the start of a line.
+  if (first.is(Token::Role::Plain))
+    mark(Token::Role::Negation);
+  advance();
   ExprPtr operand = parseUnary();
   if (!operand)
     return nullptr;
@@ -254,6 +258,7 @@ bool Parser::parseList(std::vector<ExprPtr> &elements) {
 ExprPtr Parser::parseCall(Ident callee, ExprPtr piped) {
   bool isPiped = piped != nullptr;
   llvm::SMLoc start = isPiped ? piped->range().Start : callee.range.Start;
+  mark(Token::Role::Attached);
   std::vector<Arg> args;
   if (isPiped)
     args.push_back({Ident(), std::move(piped)});

@@ -57,6 +57,7 @@ bool Parser::parseVersion(File &file) {
 /// False if the item is broken outside of its braces, so that its end was not
 /// found.
 bool Parser::parseItem(std::vector<ItemPtr> &items) {
+  mark(Token::Role::Item);
   if (tok().is("dim"))
     return parseDims(items);
   if (tok().is("const"))
@@ -134,6 +135,7 @@ ItemPtr Parser::parseFn() {
   std::vector<Ident> params;
   if (!expectName(name, "the name of the function"))
     return nullptr;
+  mark(Token::Role::Attached);
   bool good = parseBracketed(Kind::LParen, Kind::RParen,
                              [&] { return expectName(params.emplace_back(), "the name of an argument"); });
   if (!good || !expect(Kind::Equal, "and the formula of the function"))
@@ -167,6 +169,7 @@ ItemPtr Parser::parseLayer() {
   if (!expectName(name, "the name of the layer"))
     return nullptr;
   auto layer = std::make_unique<LayerDecl>(rangeFrom(first), name);
+  mark(Token::Role::Attached);
   bool good = parseBracketed(Kind::LParen, Kind::RParen, [&] {
     LayerParam &param = layer->params.emplace_back();
     return expectName(param.name, "the name of an input of the layer") &&
@@ -214,6 +217,7 @@ ItemPtr Parser::parseVariant() {
 
 bool Parser::parseReplacement(std::vector<Replacement> &replacements) {
   const Token &first = tok();
+  mark(Token::Role::Statement);
   Replacement replacement;
   if (!expectName(replacement.path.emplace_back(), "the name of a layer or of the model"))
     return false;

@@ -50,6 +50,7 @@ bool Parser::parseBody(Body where, std::vector<StmtPtr> &body) {
 }
 
 StmtPtr Parser::parseStmt(Body where) {
+  mark(Token::Role::Statement);
   if (atKeyword("let"))
     return parseBinding<LetStmt>();
   if (tok().is(Kind::Identifier) && peek().is(Kind::Equal))
@@ -194,6 +195,7 @@ bool Parser::parseTypedShape(Shape &shape, bool elementRequired) {
       return false;
     }
     advance();
+    mark(Token::Role::Attached);
   } else if (elementRequired && first.is(Kind::LBracket)) {
     return errorExpected("u8, i32, f32 or f64 before the sizes");
   }

@@ -34,6 +34,7 @@ ItemPtr Parser::parseTrain() {
 }
 
 bool Parser::parseClause(TrainDecl &train) {
+  mark(Token::Role::Clause);
   const Token word = tok();
   if (!word.is(Kind::Identifier))
     return errorExpected("a clause such as 'loss' or 'optimizer'");

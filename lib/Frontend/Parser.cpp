@@ -13,6 +13,12 @@ std::unique_ptr<ast::File> ldn::parseFile(const llvm::SourceMgr &sources, unsign
   return Parser(text, diagnostics).parseFile();
 }
 
+std::vector<Token> ldn::parseTokens(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics) {
+  Parser parser(sources.getMemoryBuffer(bufferId)->getBuffer(), diagnostics);
+  parser.parseFile();
+  return parser.takeTokens();
+}
+
 ast::ExprPtr ldn::parseExpression(const llvm::SourceMgr &sources, unsigned bufferId, Diagnostics &diagnostics) {
   llvm::StringRef text = sources.getMemoryBuffer(bufferId)->getBuffer();
   return Parser(text, diagnostics).parseOnlyExpr();

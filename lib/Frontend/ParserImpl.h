@@ -31,6 +31,7 @@ public:
   std::unique_ptr<ast::File> parseFile();
   /// The whole text as one expression.
   ast::ExprPtr parseOnlyExpr();
+  std::vector<Token> takeTokens() { return std::move(tokens); }
 
 private:
   //===--- ParseItem.cpp ---===//
@@ -100,6 +101,7 @@ private:
     if (!tok().is(Kind::EndOfFile))
       ++pos;
   }
+  void mark(Token::Role role) { tokens[pos].role = role; }
   bool accept(Kind kind);
   bool accept(llvm::StringRef word);
   /// `after` says more about the place: "after the name of the layer".

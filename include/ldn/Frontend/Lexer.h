@@ -48,11 +48,23 @@ struct Token {
     Less,     // <
   };
 
+  /// What the parser made of it, for those who lay the text out again.
+  enum class Role {
+    Plain,
+    Item,      // starts one
+    Statement, // starts one, or a replacement
+    Clause,    // the word of one
+    Negation,  // a minus with one operand
+    Attached,  // a bracket that belongs to the word before it
+  };
+
   Kind kind = Kind::EndOfFile;
+  Role role = Role::Plain;
   bool startsLine = false; // first token of its line
   llvm::StringRef text;    // in the buffer; empty at the end of the file
 
   bool is(Kind k) const { return kind == k; }
+  bool is(Role r) const { return role == r; }
   /// An identifier with this spelling: how keywords are recognised.
   bool is(llvm::StringRef word) const { return kind == Kind::Identifier && text == word; }
   llvm::SMRange range() const;
