@@ -20,6 +20,7 @@ namespace ldn {
 
 using namespace mlir;
 using namespace ldn;
+using mlir::matchers::m_Any;
 
 /// Whether LLVM has an instruction, not a call, for `op` on a whole vector.
 static bool isVectorInstruction(Operation *op) {
@@ -44,22 +45,39 @@ static Value laneByLane(ImplicitLocOpBuilder &b, Operation *op) {
   return result;
 }
 
-/// The value that `product` multiplies by a number near `factor`, or null.
-static Value matchProduct(Value product, double factor) {
-  auto op = product.getDefiningOp<arith::MulFOp>();
-  if (!op)
-    return Value();
-  for (auto [x, number] : {std::pair(op.getLhs(), op.getRhs()), std::pair(op.getRhs(), op.getLhs())}) {
-    SplatElementsAttr splat;
-    if (matchPattern(number, m_Constant(&splat)) && splat.getSplatValue<APFloat>().convertToDouble() == factor)
-      return x;
+namespace {
+/// Matches a constant that is `value`, rounded to its type.
+struct Number {
+  double value;
+  bool match(Operation *op) {
+    APFloat found(0.0);
+    if (!matchPattern(op, m_ConstantFloat(&found)))
+      return false;
+    bool isF32 = getElementTypeOrSelf(op->getResult(0).getType()).isF32();
+    return found.convertToDouble() == (isF32 ? static_cast<float>(value) : value);
   }
-  return Value();
+};
+} // namespace
+
+/// The value that `product` multiplies by `factor`, or null.
+static Value matchProduct(Value product, double factor) {
+  Value x;
+  bool matches = matchPattern(product, m_Op<arith::MulFOp>(m_Any(&x), Number{factor})) ||
+                 matchPattern(product, m_Op<arith::MulFOp>(Number{factor}, m_Any(&x)));
+  return matches ? x : Value();
 }
 
 /// x where `op` is erfc(−x/√2), or null.
-static Value matchNormal(math::ErfcOp op) {
-  return matchProduct(op.getOperand(), static_cast<float>(-std::numbers::sqrt2 / 2));
+static Value matchNormal(math::ErfcOp op) { return matchProduct(op.getOperand(), -std::numbers::sqrt2 / 2); }
+
+/// x where `op` is e to √(2/π) (x + 0.044715 x³), or null.
+static Value matchTanhPower(math::ExpOp op) {
+  Value cubic = matchProduct(op.getOperand(), std::numbers::sqrt2 * std::numbers::inv_sqrtpi), x, cube, x1, x2, x3;
+  if (!cubic || !matchPattern(cubic, m_Op<arith::AddFOp>(m_Any(&x), m_Any(&cube))))
+    return Value();
+  auto isProduct = m_Op<arith::MulFOp>(m_Op<arith::MulFOp>(m_Any(&x1), m_Any(&x2)), m_Any(&x3));
+  cube = matchProduct(cube, 0.044715);
+  return cube && matchPattern(cube, isProduct) && llvm::all_equal({x, x1, x2, x3}) ? x : Value();
 }
 
 /// x where `op` is x/2 · erfc(−x/√2), or null.
@@ -67,6 +85,35 @@ static Value matchGelu(arith::MulFOp op) {
   auto erfc = op.getRhs().getDefiningOp<math::ErfcOp>();
   Value normal = erfc ? matchNormal(erfc) : Value();
   return normal && matchProduct(op.getLhs(), 0.5) == normal ? normal : Value();
+}
+
+/// h where `op` is x h/(1 + h²) · h and h a power of e, or null.
+static math::ExpOp matchLogisticProduct(arith::MulFOp op, Value &x) {
+  Value h1, h2, h3, h = op.getRhs();
+  auto sum = m_Op<arith::AddFOp>(m_Op<arith::MulFOp>(m_Any(&h1), m_Any(&h2)), m_OneFloat());
+  auto product = m_Op<arith::MulFOp>(m_Any(&x), m_Op<arith::DivFOp>(m_Any(&h3), sum));
+  bool matches = matchPattern(op.getLhs(), product) && llvm::all_equal({h, h1, h2, h3});
+  return matches ? h.getDefiningOp<math::ExpOp>() : math::ExpOp();
+}
+
+/// The first operand where `op` is its minimum with `bound`, or null.
+static Value matchMinimum(Value op, double bound) {
+  Value x;
+  return op && matchPattern(op, m_Op<arith::MinimumFOp>(m_Any(&x), Number{bound})) ? x : Value();
+}
+
+/// x where `op` is silu of it, as the frontend writes it, or null.
+static Value matchSilu(arith::MulFOp op) {
+  Value x;
+  math::ExpOp power = matchLogisticProduct(op, x);
+  return power && matchMinimum(matchProduct(power.getOperand(), 0.5), 40) == x ? x : Value();
+}
+
+/// x where `op` is gelu_tanh of it, as the frontend writes it, or null.
+static Value matchGeluTanh(arith::MulFOp op) {
+  Value x;
+  math::ExpOp power = matchLogisticProduct(op, x);
+  return power && matchMinimum(matchTanhPower(power), 8) == x ? x : Value();
 }
 
 /// As `expand` writes it where every lane is small enough, and otherwise by the library.
@@ -88,6 +135,23 @@ static Value expandWave(ImplicitLocOpBuilder &b, Operation *op,
   return branch.getResult(0);
 }
 
+/// Without the frontend's lower bound: the arithmetic for these functions has one of its own.
+static Value withoutBound(Value x) {
+  Value free;
+  return matchPattern(x, m_Op<arith::MaximumFOp>(m_Any(&free), Number{-1000})) ? free : x;
+}
+
+/// Arithmetic for a product that is a function by itself, or null.
+static Value expandProduct(ImplicitLocOpBuilder &b, arith::MulFOp op) {
+  if (Value x = matchGelu(op))
+    return expandGelu(b, withoutBound(x));
+  if (Value x = matchSilu(op))
+    return expandSilu(b, withoutBound(x));
+  if (Value x = matchGeluTanh(op))
+    return expandGeluTanh(b, withoutBound(x));
+  return Value();
+}
+
 /// Arithmetic for `op` on vectors of f32, or null.
 static Value expand(ImplicitLocOpBuilder &b, Operation *op) {
   Value x = op->getOperand(0);
@@ -104,8 +168,18 @@ static Value expand(ImplicitLocOpBuilder &b, Operation *op) {
         Value normal = matchNormal(erfc);
         return normal ? expandNormal(b, normal) : Value();
       })
-      .Case([&](arith::MulFOp product) { return expandGelu(b, matchGelu(product)); })
+      .Case([&](arith::MulFOp product) { return expandProduct(b, product); })
       .Default([](Operation *) { return Value(); });
+}
+
+/// One call for each lane, and arithmetic where the argument of `op` needs more digits than a number has.
+static Value callAndRefine(ImplicitLocOpBuilder &b, Operation *op) {
+  Value result = laneByLane(b, op), x = op->getOperand(0), exact;
+  if (auto exp = dyn_cast<math::ExpOp>(op); exp && (exact = matchTanhPower(exp)))
+    return refineTanhPower(b, exact, x, result);
+  if (auto erfc = dyn_cast<math::ErfcOp>(op); erfc && (exact = matchNormal(erfc)))
+    return refineNormal(b, exact, x, result);
+  return result;
 }
 
 /// Whatever the type.
@@ -121,7 +195,7 @@ struct ExpandMath : ldn::impl::ExpandMathBase<ExpandMath> {
     // Products first: what only they use is gone when its turn comes.
     SmallVector<Operation *> found;
     getOperation()->walk([&](arith::MulFOp op) {
-      if (isF32Vector(op.getType()) && matchGelu(op))
+      if (isF32Vector(op.getType()) && (matchGelu(op) || matchSilu(op) || matchGeluTanh(op)))
         found.push_back(op);
     });
     getOperation()->walk([&](Operation *op) {
@@ -141,7 +215,7 @@ struct ExpandMath : ldn::impl::ExpandMathBase<ExpandMath> {
     if (isa<math::RsqrtOp>(op))
       return expandRsqrt(b, op->getOperand(0));
     Value result = isF32Vector(op->getResult(0).getType()) ? expand(b, op) : Value();
-    return result ? result : laneByLane(b, op);
+    return result ? result : callAndRefine(b, op);
   }
 };
 } // namespace

@@ -88,10 +88,22 @@ template <typename M, typename V = typename M::V> V gelu(M m, V x) {
   return m.mul(m.mul(m.num(0.5), x), m.erfc(m.mul(x, m.num(-std::numbers::sqrt2 / 2))));
 }
 
-/// x/2 · (1 + tanh(y)) is x · logistic(2 y).
+/// x/(1 + e^−y), where y is no more than 80, as x h/(1 + h²) · h with h = e^(y/2): only the last product can be subnormal
+/// or run out of range.
+template <typename M, typename V = typename M::V> V timesLogistic(M m, V x, V half) {
+  V h = m.exp(half);
+  return m.mul(m.mul(x, m.div(h, m.add(m.mul(h, h), m.num(1)))), h);
+}
+
+template <typename M, typename V = typename M::V> V silu(M m, V x) {
+  return timesLogistic(m, x, m.mul(m.num(0.5), m.min(x, m.num(40))));
+}
+
+/// x/2 · (1 + tanh(y)) is x/(1 + e^−2y). From 8 on it is x.
 template <typename M, typename V = typename M::V> V geluTanh(M m, V x) {
-  V cubic = m.add(x, m.mul(m.num(0.044715), m.mul(m.mul(x, x), x)));
-  return m.mul(x, logistic(m, m.mul(m.num(2 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi), cubic)));
+  V t = m.min(x, m.num(8));
+  V cubic = m.add(t, m.mul(m.num(0.044715), m.mul(m.mul(t, t), t)));
+  return timesLogistic(m, x, m.mul(m.num(std::numbers::sqrt2 * std::numbers::inv_sqrtpi), cubic));
 }
 
 /// Name, number of operands, and the formula of `x[0]`, `x[1]` ... by `m`.
@@ -127,7 +139,7 @@ LDN_FORMULA(clamp, 3, m.min(m.max(x[0], x[1]), x[2]))
 LDN_FORMULA(relu, 1, m.max(x[0], m.num(0)))
 LDN_FORMULA(leaky_relu, 2, m.where(x[0], x[0], m.mul(x[0], x[1])))
 LDN_FORMULA(sigmoid, 1, logistic(m, x[0]))
-LDN_FORMULA(silu, 1, m.mul(notBelow(m, x[0]), logistic(m, notBelow(m, x[0]))))
+LDN_FORMULA(silu, 1, silu(m, notBelow(m, x[0])))
 // log(1 + e^x) without overflow: max(x, 0) + log1p(e^-|x|). Here and below as choices, not as max, min and abs, so that
 // the derivative at 0 is that of one side and not 0, and -0 stays -0.
 LDN_FORMULA(softplus, 1, m.add(m.where(x[0], x[0], m.num(0)), m.log1p(m.exp(m.where(x[0], m.neg(x[0]), x[0])))))

@@ -8,7 +8,9 @@ bit patterns of f32; 1 takes them all.
 """
 
 import argparse
+import concurrent.futures
 import ctypes
+import os
 import pathlib
 import re
 import sys
@@ -73,9 +75,10 @@ class Model:
 
 def patterns(every):
     """Every `every`th bit pattern of f32, in order."""
-    step = ROWS * FEATURES * every
-    for first in range(0, 1 << 32, step):
-        yield np.arange(first, min(first + step, 1 << 32), every, dtype=np.uint64).astype(np.uint32).view(np.float32)
+    block = np.arange(ROWS * FEATURES, dtype=np.uint64) * every
+    for first in range(0, 1 << 32, len(block) * every):
+        count = min(len(block), -((first - (1 << 32)) // every))
+        yield (block[:count] + first).astype(np.uint32).view(np.float32)
 
 
 def sample(precision):
@@ -104,7 +107,7 @@ def exponents_of_pow(x, number):
 
 
 def whole_rows(x):
-    return np.concatenate([x, np.ones(-len(x) % FEATURES, x.dtype)])
+    return np.concatenate([x, np.ones(-len(x) % FEATURES, x.dtype)]) if len(x) % FEATURES else x
 
 
 def blocks(arrays):
@@ -150,18 +153,21 @@ def main():
     allowed = bounds()
     names = options.only or list(allowed)
     failed = False
-    np.seterr(all="ignore")
     for precision in ("f32",) if options.every else ("f32", "f64"):
-        # All functions at once, or one after the other where each takes its time.
-        for group in [[name] for name in names] if options.every else [names]:
+        def check(group):
             inputs = patterns(options.every) if options.every else sample(precision)
-            worst, spent = errors(Model(toolchain, group, precision), reference, precision, inputs)
-            for name, (ulp, given, found) in worst.items():
-                holds = ulp <= allowed[name][precision]
-                failed |= not holds
-                where = f" for {name}({', '.join(f'{float(x)!r}' for x in given)}) = {found!r}" if given else ""
-                print(f"{'ok  ' if holds else 'FAIL'} {name:9} {precision}  {ulp:.3f} ulp of {allowed[name][precision]:g}{where}"
-                      + (f"  {spent:.1f} s" if options.every else ""), flush=True)
+            return errors(Model(toolchain, group, precision), reference, precision, inputs)
+
+        # All functions at once or, where each takes its time, as many as there are CPUs.
+        groups = [[name] for name in names] if options.every else [names]
+        with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0)), initializer=lambda: np.seterr(all="ignore")) as pool:
+            for worst, seconds in pool.map(check, groups):
+                for name, (ulp, given, found) in worst.items():
+                    holds = ulp <= allowed[name][precision]
+                    failed |= not holds
+                    where = f" for {name}({', '.join(f'{float(x)!r}' for x in given)}) = {found!r}" if given else ""
+                    print(f"{'ok  ' if holds else 'FAIL'} {name:9} {precision}  {ulp:.3f} ulp of {allowed[name][precision]:g}{where}"
+                          + (f"  {seconds:.0f} s" if options.every else ""), flush=True)
     return 1 if failed else 0
 
 

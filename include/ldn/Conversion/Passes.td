@@ -60,9 +60,16 @@ def ExpandMath : Pass<"ldn-expand-math"> {
   let summary = "writes out element-wise mathematics on vectors of f32";
   let description = [{
     `exp`, `expm1`, `log`, `log1p`, `tanh`, `erf`, `sin` and `cos` on vectors of `f32` become polynomials, since calls of the C
-    library would take the lanes one by one; docs/language.md states their errors. So does `erfc` of x times −√½, twice the
-    normal distribution at x, where rounding that product would cost digits. Angles above 65536 take a branch to the library. Scalars
-    keep the library's accuracy, and so do `pow` and vectors of `f64`, one call for each lane.
+    library would take the lanes one by one; docs/language.md states their errors. So do `silu`, `gelu` and `gelu_tanh` as a whole, in
+    the form in which the frontend writes them, and `erfc` of x times −√½, twice the normal distribution at x, where rounding that
+    product would cost digits. Angles above 65536 take a branch to the library. Scalars keep the library's accuracy, and so do `pow`
+    and vectors of `f64`, one call for each lane; what rounding took from the arguments of gelu's `erfc` and gelu_tanh's `exp` is made
+    up for after it.
+
+    ```
+    %y = math.exp %x : vector<16xf32>  -->  math.fma … : vector<16xf32>
+    %y = math.exp %x : vector<4xf64>   -->  vector.extract; math.exp … : f64; vector.insert …
+    ```
   }];
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::math::MathDialect", "mlir::scf::SCFDialect",
                            "mlir::vector::VectorDialect"];

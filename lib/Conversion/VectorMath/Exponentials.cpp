@@ -40,6 +40,17 @@ Lanes ldn::scaledExp(Lanes x, Lanes tail, Lanes factor) {
   return expNearZero(withoutPairs(n.value, x) + tail) * factor * scale * scale;
 }
 
+Lanes ldn::timesLogistic(Lanes x, Lanes y, Lanes tail) {
+  Nearest n(y, log2e / 2);
+  Lanes root = n.power(), part = expNearZero(withoutPairs(n.value, y) + tail) * root; // e^y = part · root
+  return x * (part / fma(part, root, 1)) * root;
+}
+
+Value ldn::expandSilu(ImplicitLocOpBuilder &b, Value value) {
+  Lanes x = atLeast({b, value}, -150), y = atMost(x, 40);
+  return timesLogistic(x, y, y.number(-0.0)).value;
+}
+
 /// x − log(2) n in two parts of f32, both positive: −0 stays −0.
 static Lanes withoutOctaves(Lanes n, Lanes x) {
   return fma(n, -5.7699988786907852045260369777679443359375e-8, fma(n, -0.693147122859954833984375, x));

@@ -9,6 +9,9 @@ namespace ldn {
 /// `factor` · e^(x + tail), for |x| below 170 and a tail in [-0.057, 0]. Where that is subnormal it is rounded once.
 Lanes scaledExp(Lanes x, Lanes tail, Lanes factor);
 
+/// x/(1 + e^−(y + tail)), for y in [-170, 80]. Where that is subnormal it is rounded once.
+Lanes timesLogistic(Lanes x, Lanes y, Lanes tail);
+
 } // namespace ldn
 
 #endif // LDN_LIB_CONVERSION_VECTORMATH_EXPONENTIALS_H

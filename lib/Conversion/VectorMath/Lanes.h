@@ -1,4 +1,4 @@
-//===- Lanes.h - Formulas of f32 ------------------------------------------------===//
+//===- Lanes.h - Formulas of floats ---------------------------------------------===//
 #ifndef LDN_LIB_CONVERSION_VECTORMATH_LANES_H
 #define LDN_LIB_CONVERSION_VECTORMATH_LANES_H
 
@@ -8,7 +8,7 @@
 
 namespace ldn {
 
-/// A value of f32, i32 or i1, in every lane if it is a vector; operators write operations.
+/// A value of f32, f64, i32 or i1, in every lane if it is a vector; operators write operations.
 class Lanes {
 public:
   Lanes(mlir::ImplicitLocOpBuilder &b, mlir::Value value) : b(&b), value(value) {}
@@ -21,20 +21,20 @@ public:
   }
   /// A constant of this type.
   Lanes number(double number) const {
-    mlir::TypedAttr attr = b->getFloatAttr(b->getF32Type(), number);
-    if (isWhole())
-      attr = b->getI32IntegerAttr(static_cast<int32_t>(number));
+    mlir::TypedAttr attr = isWhole() ? mlir::TypedAttr(b->getI32IntegerAttr(static_cast<int32_t>(number)))
+                                     : b->getFloatAttr(element(), number);
     if (auto type = llvm::dyn_cast<mlir::VectorType>(value.getType()))
       return {*b, mlir::arith::ConstantOp::create(*b, mlir::DenseElementsAttr::get(type, mlir::Attribute(attr)))};
     return {*b, mlir::arith::ConstantOp::create(*b, attr)};
   }
 
-  /// The bits of a float as a whole number, and back.
+  /// The bits of an f32 as a whole number, and back.
   Lanes bits() const { return cast<mlir::arith::BitcastOp>(b->getI32Type()); }
   Lanes fromBits() const { return cast<mlir::arith::BitcastOp>(b->getF32Type()); }
   Lanes toFloat() const { return cast<mlir::arith::SIToFPOp>(b->getF32Type()); }
 
   bool isWhole() const { return llvm::isa<mlir::IntegerType>(element()); }
+  bool isF64() const { return element().isF64(); }
   /// Of a whole number.
   Lanes isNegative() const {
     return {*b, mlir::arith::CmpIOp::create(*b, mlir::arith::CmpIPredicate::slt, value, number(0).value)};
@@ -61,6 +61,7 @@ inline Lanes operator+(Lanes x, Lanes y) {
 inline Lanes operator-(Lanes x, Lanes y) {
   return x.isWhole() ? x.make<mlir::arith::SubIOp>(y) : x.make<mlir::arith::SubFOp>(y);
 }
+inline Lanes operator-(Lanes x) { return x.make<mlir::arith::NegFOp>(); }
 inline Lanes operator*(Lanes x, Lanes y) { return x.make<mlir::arith::MulFOp>(y); }
 inline Lanes operator/(Lanes x, Lanes y) { return x.make<mlir::arith::DivFOp>(y); }
 inline Lanes operator+(Lanes x, double y) { return x + x.number(y); }

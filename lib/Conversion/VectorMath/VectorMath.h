@@ -22,6 +22,13 @@ mlir::Value expandNormal(mlir::ImplicitLocOpBuilder &b, mlir::Value x);
 /// x/2 times that, which is gelu.
 mlir::Value expandGelu(mlir::ImplicitLocOpBuilder &b, mlir::Value x);
 
+mlir::Value expandSilu(mlir::ImplicitLocOpBuilder &b, mlir::Value x);
+mlir::Value expandGeluTanh(mlir::ImplicitLocOpBuilder &b, mlir::Value x);
+
+/// In f64, e to √(2/π) (x + 0.044715 x³), and erfc(−x/√2), from the library's `power` and `normal` of a rounded argument.
+mlir::Value refineTanhPower(mlir::ImplicitLocOpBuilder &b, mlir::Value x, mlir::Value rounded, mlir::Value power);
+mlir::Value refineNormal(mlir::ImplicitLocOpBuilder &b, mlir::Value x, mlir::Value rounded, mlir::Value normal);
+
 /// Up to this size sine and cosine are as accurate as stated; beyond, the angle has lost its turns.
 constexpr double largestAngle = 65536;
 mlir::Value expandSin(mlir::ImplicitLocOpBuilder &b, mlir::Value x);
