@@ -20,6 +20,7 @@ llvm::ArrayRef<Command> commands();
 const Command *findCommand(llvm::StringRef word);
 
 int runFormat(llvm::ArrayRef<llvm::StringRef> arguments);
+int runServer(llvm::ArrayRef<llvm::StringRef> arguments);
 
 } // namespace ldn
 

@@ -63,6 +63,9 @@ struct Signature {
   std::string form;
 };
 
+/// "out: size?", of the form.
+std::string argumentForm(const Signature &signature, unsigned formal);
+
 /// Where a built-in may stand.
 enum class Family { Value, Kernel, Step, Init, Labels, Loss, Metric, Augment, Optimizer, Schedule };
 

@@ -85,7 +85,21 @@ static ShownLine show(llvm::StringRef line, size_t from, size_t to) {
   return shown;
 }
 
-void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message) {
+static llvm::StringRef describe(Diagnostics::Kind kind) {
+  switch (kind) {
+  case Diagnostics::Kind::Error:
+    return "error";
+  case Diagnostics::Kind::Warning:
+    return "warning";
+  case Diagnostics::Kind::Note:
+    return "note";
+  }
+  llvm_unreachable("all kinds are listed");
+}
+
+static void print(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, Diagnostics::Kind severity,
+                  llvm::SMRange range, llvm::StringRef message) {
+  llvm::StringRef kind = describe(severity);
   unsigned bufferId = range.isValid() ? sources.FindBufferContainingLoc(range.Start) : 0;
   if (!bufferId) {
     stream << kind << ": " << message << '\n';
@@ -108,6 +122,14 @@ void Diagnostics::print(llvm::SMRange range, llvm::StringRef kind, const llvm::T
   stream.indent(shown.from) << '^' << std::string(shown.to - shown.from - 1, '~') << '\n';
 }
 
+Diagnostics::Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit)
+    : Diagnostics(
+          sources,
+          [&sources, &stream](Kind kind, llvm::SMRange range, llvm::StringRef message) {
+            print(sources, stream, kind, range, message);
+          },
+          limit) {}
+
 bool Diagnostics::isNew(llvm::SMRange range, const llvm::Twine &message) {
   std::string key = message.str();
   key += '@' + llvm::utohexstr(reinterpret_cast<uintptr_t>(range.Start.getPointer()));
@@ -123,9 +145,9 @@ void Diagnostics::error(llvm::SMRange range, const llvm::Twine &message) {
   ++errors;
   lastShown = errors <= limit;
   if (lastShown)
-    print(range, "error", message);
+    consume(Kind::Error, range, message.str());
   else if (errors == limit + 1)
-    stream << "error: more than " << limit << " errors, the others are not shown\n";
+    consume(Kind::Error, {}, ("more than " + llvm::Twine(limit) + " errors, the others are not shown").str());
 }
 
 void Diagnostics::warning(llvm::SMRange range, const llvm::Twine &message) {
@@ -133,12 +155,12 @@ void Diagnostics::warning(llvm::SMRange range, const llvm::Twine &message) {
     return;
   lastShown = !full();
   if (lastShown)
-    print(range, "warning", message);
+    consume(Kind::Warning, range, message.str());
 }
 
 void Diagnostics::note(llvm::SMRange range, const llvm::Twine &message) {
   if (lastShown)
-    print(range, "note", message);
+    consume(Kind::Note, range, message.str());
 }
 
 std::pair<unsigned, unsigned> ldn::lineAndColumn(const llvm::SourceMgr &sources, llvm::SMLoc place) {

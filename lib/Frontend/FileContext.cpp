@@ -140,6 +140,8 @@ std::optional<Constant> FileContext::constant(const ConstDecl &decl) {
   std::optional<Constant> value = evaluate(*decl.value);
   evaluating.pop_back();
   constants[&decl] = value;
+  if (facts && value && !llvm::isa<NumberExpr, BoolExpr>(*decl.value))
+    facts->add(decl.name.range, value->text());
   return value;
 }
 

@@ -9,6 +9,7 @@
 #define LDN_LIB_FRONTEND_FILECONTEXT_H
 
 #include "Constants.h"
+#include "Facts.h"
 #include "Sizes.h"
 #include "ldn/Frontend/AST.h"
 #include "ldn/Frontend/Diagnostics.h"
@@ -75,6 +76,7 @@ public:
   const ast::File &file;
   const FrontendOptions &options;
   mlir::MLIRContext &mlir;
+  Facts *facts = nullptr;
 
 private:
   void collectItems();

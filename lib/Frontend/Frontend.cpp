@@ -178,9 +178,10 @@ mlir::OwningOpRef<mlir::ModuleOp> ldn::generate(const File &tree, const Frontend
 //===----------------------------------------------------------------------===//
 
 bool ldn::checkFile(const File &tree, const FrontendOptions &options, Diagnostics &diagnostics,
-                    mlir::MLIRContext &context) {
+                    mlir::MLIRContext &context, Facts *facts) {
   loadDialects(context);
   FileContext file(tree, options, diagnostics, context);
+  file.facts = facts;
   if (!file.load())
     return false;
   llvm::DenseSet<const LayerDecl *> called;

@@ -218,6 +218,7 @@ private:
   Term evalMatMul(const ast::BinaryExpr &binary, const Term &x, const Term &w);
   Term evalFn(const ast::FnDecl &decl, const ast::CallExpr &call);
   Term evalLayer(const ast::LayerDecl &decl, const ast::CallExpr &call);
+  Term evalCallee(const ast::CallExpr &call);
   Term unknownFunction(const ast::CallExpr &call);
   void unknownName(const ast::NameExpr &name);
   std::optional<Constant> lookup(const ast::NameExpr &name);

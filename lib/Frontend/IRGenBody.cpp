@@ -22,6 +22,8 @@ Symbol *FunctionEmitter::declare(const Ident &name, llvm::StringRef what, Term t
   it->second.range = name.range;
   it->second.term = std::move(term);
   order.push_back(name.name);
+  if (file.facts && !module.variant && (it->second.term.isTensor() || what == "option"))
+    file.facts->add(name.range, it->second.term.text());
   return &it->second;
 }
 

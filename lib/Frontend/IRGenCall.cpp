@@ -1,5 +1,6 @@
 //===- IRGenCall.cpp - Calls ----------------------------------------------===//
 
+#include "CallFacts.h"
 #include "ModuleEmitter.h"
 
 using namespace ldn;
@@ -139,6 +140,16 @@ std::shared_ptr<Call> FunctionEmitter::bindFamily(Family family, const Expr &exp
 //===----------------------------------------------------------------------===//
 
 Term FunctionEmitter::evalCall(const CallExpr &call) {
+  if (!file.facts || fnScope || module.variant)
+    return evalCallee(call);
+  CallFacts facts(*this);
+  Term result = evalCallee(call);
+  if (result)
+    file.facts->add(call.callee.range, facts.text(result));
+  return result;
+}
+
+Term FunctionEmitter::evalCallee(const CallExpr &call) {
   llvm::StringRef name = call.callee.name;
   if (auto *decl = file.find<FnDecl>(name))
     return evalFn(*decl, call);

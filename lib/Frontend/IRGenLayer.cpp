@@ -1,5 +1,6 @@
 //===- IRGenLayer.cpp - Layers and their calls ----------------------------===//
 
+#include "CallFacts.h"
 #include "ModuleEmitter.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -176,6 +177,8 @@ void LayerEmitter::emit(llvm::StringRef name) {
   if (!good)
     return;
   module.module->push_back(owner.release());
+  if (file.facts && !module.variant)
+    file.facts->add(decl.name.range, parameterCount(fn.parameters));
 }
 
 void LayerEmitter::declareHeader() {

@@ -1,5 +1,6 @@
 //===- IRGenModel.cpp - Models --------------------------------------------===//
 
+#include "CallFacts.h"
 #include "ModuleEmitter.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -180,6 +181,8 @@ bool ModelEmitter::emit() {
   for (auto [index, port] : llvm::enumerate(outputs))
     fn.func.setResultAttrs(index, attributesOf(port, "output"));
   module.module->push_back(owner.release());
+  if (FileContext &file = module.file; file.facts)
+    file.facts->add(module.variant ? module.variant->name.range : model.name.range, parameterCount(fn.parameters));
   return true;
 }
 

@@ -21,6 +21,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/SMLoc.h"
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -33,8 +34,13 @@ namespace ldn {
 
 class Diagnostics {
 public:
-  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit = 20)
-      : sources(sources), stream(stream), limit(limit) {}
+  enum class Kind { Error, Warning, Note };
+  /// Takes what would be shown, in the same order.
+  using Consumer = std::function<void(Kind kind, llvm::SMRange range, llvm::StringRef message)>;
+
+  Diagnostics(const llvm::SourceMgr &sources, llvm::raw_ostream &stream, unsigned limit = 20);
+  Diagnostics(const llvm::SourceMgr &sources, Consumer consumer, unsigned limit = 20)
+      : sources(sources), consume(std::move(consumer)), limit(limit) {}
 
   /// An invalid range (`{}`) stands for a message about no place in a file,
   /// such as one about `-D`.
@@ -50,12 +56,11 @@ public:
   bool full() const { return errors > limit; }
 
 private:
-  void print(llvm::SMRange range, llvm::StringRef kind, const llvm::Twine &message);
   /// Whether this is said for the first time; if not, notes are not shown.
   bool isNew(llvm::SMRange range, const llvm::Twine &message);
 
   const llvm::SourceMgr &sources;
-  llvm::raw_ostream &stream;
+  Consumer consume;
   unsigned limit;
   unsigned errors = 0;
   bool lastShown = false;

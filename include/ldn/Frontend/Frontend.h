@@ -30,6 +30,7 @@ struct File;
 } // namespace ast
 
 class Diagnostics;
+class Facts;
 
 struct FrontendOptions {
   /// The model to compile. Empty: that of the variant or the recipe, or the only one.
@@ -52,9 +53,10 @@ mlir::OwningOpRef<mlir::ModuleOp> generate(const ast::File &file, const Frontend
 
 /// Checks everything in the file: every model alone and with each of its
 /// variants, every recipe, and the layers that no model calls. True if there
-/// is no error. Only `defines` and `precision` of the options matter.
+/// is no error. Only `defines` and `precision` of the options matter. `facts`,
+/// if there are any, take what is found out on the way.
 bool checkFile(const ast::File &file, const FrontendOptions &options, Diagnostics &diagnostics,
-               mlir::MLIRContext &context);
+               mlir::MLIRContext &context, Facts *facts = nullptr);
 
 /// The list of built-in functions, one per line: form and meaning.
 void printBuiltins(llvm::raw_ostream &os);
