@@ -31,6 +31,12 @@ int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> argu
   case Options::Question::Help:
     printHelp(llvm::outs());
     return ExitDone;
+  case Options::Question::Man:
+    printManPage(llvm::outs());
+    return ExitDone;
+  case Options::Question::Completion:
+    printCompletion(options->shell, llvm::outs());
+    return ExitDone;
   case Options::Question::Version:
     llvm::outs() << "ldnc " LDN_VERSION " (LLVM " LLVM_VERSION_STRING ")\n";
     return ExitDone;

@@ -2,13 +2,11 @@
 
 #include "Options.h"
 
-#include "Commands.h"
-
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Frontend/Diagnostics.h"
 
+#include "llvm/ADT/SmallVectorExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 
 using namespace ldn;
@@ -134,6 +132,13 @@ static ArrayRef<OptionInfo> optionTable() {
        [](Options &o, StringRef) { return ask(o, Options::Question::ListFunctions); }},
       {"--version", "", "print the version", Kind::Other,
        [](Options &o, StringRef) { return ask(o, Options::Question::Version); }},
+      {"--completion", "bash|zsh|fish", "print what teaches a shell to complete these options", Kind::Other,
+       [](Options &o, StringRef v) {
+         ask(o, Options::Question::Completion);
+         return choose<Shell>(o.shell, v, {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}});
+       }},
+      {"--man", "", "print the page of the manual, for man", Kind::Other,
+       [](Options &o, StringRef) { return ask(o, Options::Question::Man); }},
       {"--help", "", "print this", Kind::Other, [](Options &o, StringRef) { return ask(o, Options::Question::Help); }},
   };
   return table;
@@ -213,24 +218,8 @@ std::string ldn::stem(StringRef input) {
   return llvm::sys::path::stem(name).str();
 }
 
-void ldn::printHelp(llvm::raw_ostream &os) {
-  os << "usage: ldnc FILE [options]\n       ldnc COMMAND ...\n\n"
-        "Compiles a model (.ldn), or takes up a file that an earlier run wrote with --emit.\n\ncommands:\n";
-  for (const Command &command : commands())
-    os << llvm::formatv("  {0,-30} {1}\n", (command.name + " " + command.arguments).str(), command.help);
-  os << "\noptions:\n";
-  for (const OptionInfo &option : optionTable()) {
-    bool separate = option.name == "-o" || option.name == "-D", joined = option.name == "-O";
-    std::string form = option.name.str();
-    if (!option.value.empty())
-      form += (separate ? " " : joined ? "" : "=") + option.value.str();
-    os << llvm::formatv("  {0,-30} {1}\n", form, option.help);
-  }
-  os << "\nstages, in order:\n";
-  for (const StageInfo &info : stages())
-    os << llvm::formatv("  {0,-8} {1,-17} {2}\n", info.name, info.suffix.empty() ? "NAME" : "NAME" + info.suffix.str(),
-                        info.description);
-  os << llvm::formatv("  {0,-26} {1}\n", "residuals", "a table: what each layer keeps for its derivative, in bytes");
-  os << "\nexit status: 0 done; 1 a mistake in the model or a file; 2 a mistake in the command line;\n"
-        "70 a fault of the compiler, with a file and a command that reproduce it\n";
+llvm::ArrayRef<OptionHelp> ldn::optionHelp() {
+  static const auto table = llvm::map_to_vector(
+      optionTable(), [](const OptionInfo &option) { return OptionHelp{option.name, option.value, option.help}; });
+  return table;
 }

@@ -12,6 +12,7 @@
 namespace ldn {
 
 enum class Lowering { Optimized, Oracle };
+enum class Shell { Bash, Zsh, Fish };
 /// Whether the program gets an entry for one token at a time: where the model allows it, or an error where it does not.
 enum class Decode { Auto, Yes, No };
 
@@ -34,7 +35,8 @@ struct Options {
   std::string dumpFolder;
   bool timing = false, verbose = false;
 
-  enum class Question { None, Help, Version, ListTargets, ListFunctions } question = Question::None;
+  enum class Question { None, Help, Man, Completion, Version, ListTargets, ListFunctions } question = Question::None;
+  Shell shell = Shell::Bash;
 
   /// As given, those that say what the model is: only a source file knows what to do with them.
   std::vector<std::string> sourceOptions;
@@ -50,8 +52,22 @@ llvm::Expected<Options> parseOptions(llvm::ArrayRef<llvm::StringRef> arguments);
 /// "net" of "models/net.tiled.mlir".
 std::string stem(llvm::StringRef input);
 
-/// Generated from the tables of options and stages.
+/// What readers are told of an option.
+struct OptionHelp {
+  llvm::StringRef name;  // with its dashes
+  llvm::StringRef value; // what stands for the value; "" if there is none
+  llvm::StringRef text;
+
+  /// "--emit=STAGE", "-o FILE", "-O0..3".
+  std::string form() const;
+};
+
+llvm::ArrayRef<OptionHelp> optionHelp();
+
+// Generated from the tables of options, commands and stages.
 void printHelp(llvm::raw_ostream &os);
+void printManPage(llvm::raw_ostream &os);
+void printCompletion(Shell shell, llvm::raw_ostream &os);
 
 } // namespace ldn
 
