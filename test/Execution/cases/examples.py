@@ -13,7 +13,7 @@ from reference.norms import layer_norm
 
 def layers(h, weights, depth, layer, name="layer"):
     for index in range(depth):
-        h = layer(h, weights.under(f"{name}.{index}"))
+        h = weights.once(f"{name}.{index}", layer, h)
     return h
 
 

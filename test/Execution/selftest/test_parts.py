@@ -34,6 +34,26 @@ class Patches(unittest.TestCase):
         self.assertAlmostEqual(patches.normalize(image, [0.25], [0.5])[0, 0, 0, 0], 1.5)
 
 
+class Known(unittest.TestCase):
+    def test_a_layer_is_not_calculated_again_for_the_same_input_and_parameters(self):
+        calls, known, x = [], {}, np.ones(3)
+
+        def layer(x, weights):
+            calls.append(x)
+            return weights["scale"] * x
+
+        def last(arrays, x):
+            return Weights(arrays, known=known).once("layer.0", layer, x)
+
+        arrays = {"layer.0.scale": np.array(2.0), "layer.00.scale": np.array(3.0), "other": np.array(1.0)}
+        self.assertIs(last(arrays, x), last({**arrays, "other": np.array(5.0)}, x.copy()))
+        self.assertEqual(len(calls), 1)
+        self.assertEqual(last({**arrays, "layer.0.scale": np.array(4.0)}, x)[0], 4)
+        self.assertEqual(last(arrays, 3 * x)[0], 6)
+        self.assertEqual(last(arrays, x)[0], 2)
+        self.assertEqual(len(calls), 3)
+
+
 class Elementwise(unittest.TestCase):
     def test_known_values(self):
         self.assertAlmostEqual(float(elementwise.gelu(np.array(1.0))), 0.8413447460685429, places=15)
