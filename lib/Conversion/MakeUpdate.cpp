@@ -4,7 +4,8 @@
 //
 // Parameters, gradients and moments lie at equal places of four arenas, so that a step is a loop over memory. Those that decay come
 // first (`ldn.decayed_bytes`). Sums are formed by chunks of a fixed size, in their order, whatever the number of threads.
-// AdamW: Loshchilov and Hutter, "Decoupled Weight Decay Regularization".
+// AdamW: Loshchilov and Hutter, "Decoupled Weight Decay Regularization". SGD: beta1 is the momentum; v = momentum v + g + decay p,
+// p = p - rate v. The velocity v is in the place of the first moments, and beta2, eps and the second moments are not used.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,8 +27,8 @@ using namespace ldn;
 namespace {
 class UpdateEmitter {
 public:
-  UpdateEmitter(func::FuncOp func, int64_t bytes, int64_t decayedBytes, Type element)
-      : func(func), e(func.getBody().front().getTerminator(), element), b(e.b), width(element.getIntOrFloatBitWidth() / 8),
+  UpdateEmitter(func::FuncOp func, int64_t bytes, int64_t decayedBytes, Type element, bool isSgd)
+      : isSgd(isSgd), func(func), e(func.getBody().front().getTerminator(), element), b(e.b), width(element.getIntOrFloatBitWidth() / 8),
         elements(bytes / width), decayed(decayedBytes / width) {}
 
   /// Returns the norm.
@@ -50,9 +51,12 @@ private:
   void chunks(int64_t from, int64_t to, function_ref<void(Value, Value, Value)> body);
   Value emitNorm();
   void emitStep(Value norm);
-  void emitElements(int64_t from, int64_t to, bool decays, Value scale, Value rate, Value root);
+  void emitAdam(Value scale);
+  void emitAdamElements(int64_t from, int64_t to, bool decays, Value scale, Value rate, Value root);
+  void emitSgdElements(int64_t from, int64_t to, bool decays, Value scale);
 
   static constexpr int64_t chunk = 16384;
+  bool isSgd;
   func::FuncOp func;
   VectorEmitter e;
   ImplicitLocOpBuilder &b;
@@ -94,7 +98,7 @@ Value UpdateEmitter::emitNorm() {
   return math::SqrtOp::create(b, total);
 }
 
-void UpdateEmitter::emitElements(int64_t from, int64_t to, bool decays, Value scale, Value rate, Value root) {
+void UpdateEmitter::emitAdamElements(int64_t from, int64_t to, bool decays, Value scale, Value rate, Value root) {
   Value params = view(Params), gradients = view(Gradients), first = view(First), second = view(Second);
   chunks(from, to, [&](Value, Value begin, Value end) {
     Value s = splat(scale), stepSize = splat(rate), correction = splat(root), eps = splat(argument(Eps));
@@ -120,6 +124,21 @@ void UpdateEmitter::emitElements(int64_t from, int64_t to, bool decays, Value sc
   });
 }
 
+void UpdateEmitter::emitSgdElements(int64_t from, int64_t to, bool decays, Value scale) {
+  Value params = view(Params), gradients = view(Gradients), velocities = view(First);
+  chunks(from, to, [&](Value, Value begin, Value end) {
+    Value s = splat(scale), rate = splat(argument(Rate)), momentum = splat(argument(Beta1)), decay = splat(argument(Decay));
+    e.loop(begin, end, e.lanes, [&](Value i) {
+      Value p = e.load(params, i), g = e.mulf(e.load(gradients, i), s);
+      if (decays)
+        g = e.fma(decay, p, g);
+      Value v = e.fma(momentum, e.load(velocities, i), g);
+      e.store(v, velocities, i, e.lanes);
+      e.store(e.subf(p, e.mulf(rate, v)), params, i, e.lanes);
+    });
+  });
+}
+
 void UpdateEmitter::emitStep(Value norm) {
   // Clipping: gradients · clip / norm where the norm is larger than `clip`; no clipping where `clip` is 0.
   Value clip = argument(Clip), zero = number(0), one = number(1);
@@ -127,14 +146,22 @@ void UpdateEmitter::emitStep(Value norm) {
   Value clips = arith::AndIOp::create(b, greater(clip, zero), greater(norm, clip));
   Value safe = arith::SelectOp::create(b, clips, norm, one);
   Value scale = arith::SelectOp::create(b, clips, arith::DivFOp::create(b, clip, safe).getResult(), one);
+  if (!isSgd)
+    return emitAdam(scale);
+  emitSgdElements(0, decayed, /*decays=*/true, scale);
+  emitSgdElements(decayed, elements, /*decays=*/false, scale);
+}
+
+void UpdateEmitter::emitAdam(Value scale) {
   // Bias corrections: 1 - beta^(step + 1).
+  Value one = number(1);
   Value count = arith::SIToFPOp::create(
       b, b.getF64Type(), arith::AddIOp::create(b, argument(Step), arith::ConstantIntOp::create(b, b.getI64Type(), 1)));
   auto correction = [&](Value beta) { return arith::SubFOp::create(b, one, math::PowFOp::create(b, beta, count)).getResult(); };
   Value rate = arith::DivFOp::create(b, argument(Rate), correction(argument(Beta1)));
   Value root = math::SqrtOp::create(b, correction(argument(Beta2)));
-  emitElements(0, decayed, /*decays=*/true, scale, rate, root);
-  emitElements(decayed, elements, /*decays=*/false, scale, rate, root);
+  emitAdamElements(0, decayed, /*decays=*/true, scale, rate, root);
+  emitAdamElements(decayed, elements, /*decays=*/false, scale, rate, root);
 }
 
 Value UpdateEmitter::emit() {
@@ -171,7 +198,11 @@ struct MakeUpdate : ldn::impl::MakeUpdateBase<MakeUpdate> {
     OpBuilder body(func.addEntryBlock(), func.getBody().front().end());
     auto end = func::ReturnOp::create(body, module.getLoc());
     bool isF64 = module->getAttrOfType<StringAttr>("ldn.precision") == "f64";
-    end->setOperands(UpdateEmitter(func, bytes.getInt(), decayed ? decayed.getInt() : 0, isF64 ? f64 : builder.getF32Type()).emit());
+    auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
+    auto optimizer = recipe ? recipe.getAs<DictionaryAttr>("optimizer") : nullptr;
+    bool isSgd = optimizer && optimizer.get("kind") == builder.getStringAttr("sgd");
+    UpdateEmitter emitter(func, bytes.getInt(), decayed ? decayed.getInt() : 0, isF64 ? f64 : builder.getF32Type(), isSgd);
+    end->setOperands(emitter.emit());
   }
 };
 } // namespace

@@ -24,7 +24,7 @@ static void checkNumbers(FunctionEmitter &emitter, const Call &call) {
     if (!term.isConstant() || !term.constant().isNumber())
       continue;
     double value = term.constant().asDouble();
-    bool rate = llvm::StringRef(formal.name).starts_with("beta");
+    bool rate = llvm::StringRef(formal.name).starts_with("beta") || formal.name == "momentum";
     bool aboveZero = formal.name == "lr" || formal.name == "eps" || formal.name == "steps";
     if (rate ? !(value >= 0 && value < 1) : aboveZero ? !(value > 0) : !(value >= 0))
       emitter.error(call.exprs[index] ? call.exprs[index]->range() : call.range, "'" + formal.name + "' must " +
@@ -109,13 +109,14 @@ void ModelEmitter::emitOptimizer(FunctionEmitter &emitter, const TrainDecl &trai
   if (!call)
     return;
   checkNumbers(emitter, *call);
-  // adam is adamw without decay.
   mlir::Builder &b = emitter.builder;
-  bool decays = call->signature->name == "adamw";
   mlir::NamedAttrList optimizer;
-  for (llvm::StringRef name : {"lr", "beta1", "beta2", "eps"})
-    optimizer.set(name, b.getF64FloatAttr(call->number(name)));
-  optimizer.set("decay", b.getF64FloatAttr(decays ? call->number("decay") : 0));
+  if (call->signature->name == "sgd")
+    optimizer.set("kind", b.getStringAttr("sgd"));
+  else // adam is adamw without decay
+    optimizer.set("decay", b.getF64FloatAttr(0));
+  for (const Formal &formal : call->signature->formals)
+    optimizer.set(formal.name, b.getF64FloatAttr(call->number(formal.name)));
   recipe.set("optimizer", optimizer.getDictionary(b.getContext()));
   recipe.set("no_decay", b.getStrArrayAttr(exceptions(emitter, *train.optimizer)));
 }

@@ -248,7 +248,7 @@ class Program(WithData):
         overview = self.succeed("--help")
         for command, options in {"info": "weights json threads batch tokens sizes", "init": "out seed threads",
                                  "infer": "weights in out batch threads", "eval": "weights in batch json threads",
-                                 "train": "in val out resume weights epochs steps batch lr decay beta1 beta2 eps clip "
+                                 "train": "in val out resume weights epochs steps batch lr decay momentum beta1 beta2 eps clip "
                                           "schedule warmup seed no-augment no-shuffle checkpoint-every threads",
                                  "grad": "weights in out seed step json threads",
                                  "gradcheck": "weights in seed step directions json threads batch tokens sizes",

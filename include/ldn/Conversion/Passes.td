@@ -100,8 +100,9 @@ def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {
 def MakeUpdate : Pass<"ldn-make-update", "mlir::ModuleOp"> {
   let summary = "adds the optimizer's step over the parameters";
   let description = [{
-    In a module with `@gradients`, the function `@update`: clipping by the global norm, then AdamW, over the arenas of parameters,
-    gradients and moments. Returns the norm before clipping, and changes nothing where it is not finite.
+    In a module with `@gradients`, the function `@update`: clipping by the global norm, then AdamW or, where the recipe says so, SGD with
+    momentum, over the arenas of parameters, gradients and moments. Returns the norm before clipping, and changes nothing where it is not
+    finite.
   }];
   let dependentDialects = ["mlir::arith::ArithDialect", "mlir::func::FuncDialect", "mlir::math::MathDialect",
                            "mlir::memref::MemRefDialect", "mlir::scf::SCFDialect", "mlir::vector::VectorDialect"];

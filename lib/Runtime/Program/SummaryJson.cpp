@@ -91,6 +91,7 @@ void writeRecipe(JsonWriter &json, const Summary &summary) {
   json.key("recipe");
   json.beginObject();
   json.member("name", std::string_view(recipe.name));
+  json.member("optimizer", recipe.isSgd ? "sgd" : "adamw");
   json.member("lr", recipe.rate);
   json.member("decay", recipe.decay);
   json.key("no_decay");
@@ -98,9 +99,13 @@ void writeRecipe(JsonWriter &json, const Summary &summary) {
   for (const std::string &group : recipe.noDecay)
     json.value(std::string_view(group));
   json.endArray();
-  json.member("beta1", recipe.beta1);
-  json.member("beta2", recipe.beta2);
-  json.member("eps", recipe.eps);
+  if (recipe.isSgd) {
+    json.member("momentum", recipe.beta1);
+  } else {
+    json.member("beta1", recipe.beta1);
+    json.member("beta2", recipe.beta2);
+    json.member("eps", recipe.eps);
+  }
   json.member("clip", recipe.clip);
   json.member("schedule", std::string_view(scheduleText(recipe.schedule)));
   json.member("augment", std::string_view(augmentText(recipe.augment)));

@@ -76,9 +76,13 @@ void addTraining(const Summary &summary, std::vector<std::vector<std::string>> &
   std::string decay = numberText(recipe.decay);
   for (size_t i = 0; i < recipe.noDecay.size(); ++i)
     decay += (i ? ", " : " except ") + recipe.noDecay[i];
-  rows.push_back({"recipe", format("%s: adamw(lr: %s, decay: %s, beta1: %s, beta2: %s, eps: %s)", recipe.name.c_str(),
-                                   numberText(recipe.rate).c_str(), decay.c_str(), numberText(recipe.beta1).c_str(),
-                                   numberText(recipe.beta2).c_str(), numberText(recipe.eps).c_str())});
+  std::string rate = numberText(recipe.rate), beta1 = numberText(recipe.beta1), optimizer;
+  if (recipe.isSgd)
+    optimizer = format("sgd(lr: %s, momentum: %s, decay: %s)", rate.c_str(), beta1.c_str(), decay.c_str());
+  else
+    optimizer = format("adamw(lr: %s, decay: %s, beta1: %s, beta2: %s, eps: %s)", rate.c_str(), decay.c_str(),
+                       beta1.c_str(), numberText(recipe.beta2).c_str(), numberText(recipe.eps).c_str());
+  rows.push_back({"recipe", recipe.name + ": " + optimizer});
   rows.push_back({"", "schedule " + scheduleText(recipe.schedule)});
   std::string rest = recipe.clip > 0 ? "clip " + numberText(recipe.clip) : "";
   auto add = [&](const char *name, const std::optional<int64_t> &value) {

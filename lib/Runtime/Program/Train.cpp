@@ -26,6 +26,7 @@ struct TrainOptions {
         {"batch", "B", "samples per step (default: the recipe's, else 64)", &recipe.batch},
         {"lr", "X", "the learning rate", &recipe.rate},
         {"decay", "X", "the decay of weights", &recipe.decay},
+        {"momentum", "X", "the share of its velocity that sgd keeps", &recipe.momentum},
         {"beta1", "X", "the decay of the first moments", &recipe.beta1},
         {"beta2", "X", "the decay of the second moments", &recipe.beta2},
         {"eps", "X", "added to the root of the second moments", &recipe.eps},

@@ -5,14 +5,19 @@ namespace ldn {
 namespace {
 
 bool readOptimizer(JsonReader &json, Recipe &recipe) {
-  return json.readObject([&](const std::string &key) {
-    return key == "lr"      ? json.readNumber(recipe.rate)
-           : key == "decay" ? json.readNumber(recipe.decay)
-           : key == "beta1" ? json.readNumber(recipe.beta1)
-           : key == "beta2" ? json.readNumber(recipe.beta2)
-           : key == "eps"   ? json.readNumber(recipe.eps)
-                            : json.skip();
+  std::string kind = "adamw";
+  bool read = json.readObject([&](const std::string &key) {
+    return key == "kind"       ? json.readString(kind)
+           : key == "lr"       ? json.readNumber(recipe.rate)
+           : key == "decay"    ? json.readNumber(recipe.decay)
+           : key == "beta1"    ? json.readNumber(recipe.beta1)
+           : key == "momentum" ? json.readNumber(recipe.beta1)
+           : key == "beta2"    ? json.readNumber(recipe.beta2)
+           : key == "eps"      ? json.readNumber(recipe.eps)
+                               : json.skip();
   });
+  recipe.isSgd = kind == "sgd";
+  return read && (recipe.isSgd || kind == "adamw" || json.fail("'" + kind + "' is no optimizer,"));
 }
 
 bool readPhase(JsonReader &json, Phase &phase) {

@@ -34,7 +34,10 @@ struct InputAugmentations {
 /// How a model is trained, as its source says it. What is not said stays absent.
 struct Recipe {
   std::string name;
-  double rate = 1e-3, decay = 0, beta1 = 0.9, beta2 = 0.999, eps = 1e-8;
+  bool isSgd = false; ///< not AdamW
+  double rate = 1e-3, decay = 0;
+  double beta1 = 0.9; ///< of SGD its momentum
+  double beta2 = 0.999, eps = 1e-8;
   std::vector<std::string> noDecay; ///< groups of parameters that do not decay; the compiled code knows them
   std::vector<Phase> schedule;
   double clip = 0; ///< the largest global norm of the gradients; 0: they are not clipped

@@ -26,6 +26,26 @@ Error overrideSchedule(const RecipeOverrides &overrides, std::vector<Phase> &sch
   return {};
 }
 
+/// What is of one optimizer is said of that one.
+Error overrideOptimizer(const RecipeOverrides &overrides, Recipe &recipe) {
+  const std::pair<const char *, const std::optional<double> &> betas[] = {
+      {"beta1", overrides.beta1}, {"beta2", overrides.beta2}, {"momentum", overrides.momentum}};
+  for (auto [name, beta] : betas)
+    if (beta && *beta >= 1)
+      return usageError("--%s wants a number below 1, got '%s'", name, numberText(*beta).c_str());
+  bool isOfAdam = overrides.beta1 || overrides.beta2 || overrides.eps;
+  if (recipe.isSgd ? isOfAdam : overrides.momentum.has_value())
+    return usageError(recipe.isSgd ? "--beta1, --beta2 and --eps are of adamw, and the recipe '%s' has sgd"
+                                   : "--momentum is of sgd, and the recipe '%s' has adamw",
+                      recipe.name.c_str());
+  override(recipe.rate, overrides.rate);
+  override(recipe.decay, overrides.decay);
+  override(recipe.beta1, recipe.isSgd ? overrides.momentum : overrides.beta1);
+  override(recipe.beta2, overrides.beta2);
+  override(recipe.eps, overrides.eps);
+  return {};
+}
+
 /// The length of a batch. Of a set that has fewer samples it is all of them.
 Error planBatch(const Metadata &metadata, const DataSet &data, const RecipeOverrides &overrides, const Recipe &recipe,
                 BatchOrder &order) {
@@ -53,15 +73,9 @@ Error RunPlan::make(const Metadata &metadata, const DataSet &data, const RecipeO
   constexpr int64_t kUsualEpochs = 10;
   plan.recipe = metadata.recipe.value();
   Recipe &recipe = plan.recipe;
-  override(recipe.rate, overrides.rate);
-  override(recipe.decay, overrides.decay);
-  override(recipe.beta1, overrides.beta1);
-  override(recipe.beta2, overrides.beta2);
-  override(recipe.eps, overrides.eps);
+  if (Error error = overrideOptimizer(overrides, recipe))
+    return error;
   override(recipe.clip, overrides.clip);
-  for (auto [name, beta] : {std::pair("beta1", recipe.beta1), std::pair("beta2", recipe.beta2)})
-    if (beta >= 1)
-      return usageError("--%s wants a number below 1, got '%s'", name, numberText(beta).c_str());
   if (Error error = overrideSchedule(overrides, recipe.schedule))
     return error;
   if (overrides.noAugment)
@@ -86,7 +100,7 @@ LdnStep RunPlan::stepAt(int64_t step, double rate) const {
 
 RunSettings RunPlan::settings(const Metadata &metadata, const DataSet &training, const DataSet *validation) const {
   const EntryInfo &entry = metadata.entries[metadata.findEntry("evaluate")];
-  return {{"precision", metadata.precision},
+  RunSettings settings = {{"precision", metadata.precision},
           {"training samples", std::to_string(order.samples)},
           {"validation samples", validation ? std::to_string(validation->samples()) : "none"},
           {"batch", std::to_string(order.batch)},
@@ -95,14 +109,18 @@ RunSettings RunPlan::settings(const Metadata &metadata, const DataSet &training,
           {"steps", std::to_string(steps)},
           {"lr", numberText(recipe.rate)},
           {"decay", numberText(recipe.decay)},
-          {"beta1", numberText(recipe.beta1)},
-          {"beta2", numberText(recipe.beta2)},
-          {"eps", numberText(recipe.eps)},
           {"clip", numberText(recipe.clip)},
           {"schedule", scheduleText(recipe.schedule)},
           {"seed", std::to_string(order.seed)},
           {"shuffle", order.shuffles ? "on" : "off"},
           {"augment", augmentText(recipe.augment)}};
+  if (recipe.isSgd)
+    settings.emplace_back("momentum", numberText(recipe.beta1));
+  else
+    settings.insert(settings.end(), {{"beta1", numberText(recipe.beta1)},
+                                     {"beta2", numberText(recipe.beta2)},
+                                     {"eps", numberText(recipe.eps)}});
+  return settings;
 }
 
 std::string augmentText(const std::vector<InputAugmentations> &inputs) {

@@ -11,7 +11,7 @@ namespace ldn {
 struct RecipeOverrides {
   std::optional<int64_t> batch, epochs, steps, warmup;
   std::optional<uint64_t> seed;
-  std::optional<double> rate, decay, beta1, beta2, eps, clip;
+  std::optional<double> rate, decay, beta1, beta2, eps, momentum, clip;
   std::string schedule; ///< empty: the recipe's
   bool noAugment = false, noShuffle = false;
 };

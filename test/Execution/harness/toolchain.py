@@ -27,11 +27,12 @@ class Toolchain:
             if other != self.programs:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def flags(self, precision, lowering=None, model=None, variant=None, defines=None):
+    def flags(self, precision, lowering=None, model=None, variant=None, recipe=None, defines=None):
         flags = [f"--precision={precision}"]
         flags += [f"--lowering={lowering}"] if lowering else []
         flags += [f"--model={model}"] if model else []
         flags += [f"--variant={variant}"] if variant else []
+        flags += [f"--recipe={recipe}"] if recipe else []
         for name, value in sorted((defines or {}).items()):
             flags += ["-D", f"{name}={value}"]
         return flags
