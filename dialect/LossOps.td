@@ -37,6 +37,19 @@ def LDN_AccuracyOp : LDN_LossOp<"accuracy"> {
   let assemblyFormat = "$logits `,` $labels (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 
+def LDN_CountLabelsOp : LDN_LossOp<"count_labels"> {
+  let summary = "number of labels that a mean is over";
+  let description = [{
+    How many of `labels [...]` are not `ignore_index`: what the mean of `ldn.cross_entropy` and `ldn.accuracy` counts by among those of
+    other batches. Result `[]`, a float.
+    ```mlir
+    %n = ldn.count_labels %label {ignore_index = 0 : i64} : (tensor<?x?xi32>) -> tensor<f32>
+    ```
+  }];
+  let arguments = (ins LDN_Shaped:$labels, Optional<LDN_Shaped>:$inits, I64Attr:$ignore_index);
+  let assemblyFormat = "$labels (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+}
+
 def LDN_MeanErrorOp : LDN_LossOp<"mean_error"> {
   let summary = "mean squared or absolute error";
   let description = [{

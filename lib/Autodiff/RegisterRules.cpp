@@ -32,7 +32,7 @@ void ldn::registerDerivativeRules(DialectRegistry &registry) {
                 GaussianKernelOp, StableStepOp, LinearAttentionOp, EmbeddingOp, PatchesOp, ReduceOp, TransposeOp,
                 CrossEntropyOp, MeanErrorOp>(context);
     // Of a model.
-    declareWithout<ParameterOp, SinusoidOp, AccuracyOp, ShiftTokensOp, MaskTokensOp>(context);
+    declareWithout<ParameterOp, SinusoidOp, AccuracyOp, CountLabelsOp, ShiftTokensOp, MaskTokensOp>(context);
     // Gone before the derivative is taken, or made behind it.
     declareWithout<LocalUpdateOp, YieldOp, ParallelForOp, PackOp, AttentionStateOp, AttentionApplyOp>(context);
     // Of derivatives.

@@ -36,6 +36,19 @@ TokenReach AccuracyOp::getReach(OpOperand &) { return TokenReach::parameter(); }
 LogicalResult AccuracyOp::verify() { return verifyClassification(*this); }
 double AccuracyOp::getFlopsPerToken(double) { return 0; }
 
+TokenReach CountLabelsOp::getReach(OpOperand &) { return TokenReach::parameter(); }
+LogicalResult CountLabelsOp::verify() {
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())))
+    return failure();
+  Type element = shapedType(getLabels()).getElementType();
+  if (!element.isInteger(32))
+    return emitOpError("'labels' must hold i32, got ") << element;
+  if (!isa<FloatType>(getOutputType().getElementType()))
+    return emitOpError("'result' must hold floats, got ") << getOutputType().getElementType();
+  return verifyShape(*this, "result", getOutput(), {});
+}
+double CountLabelsOp::getFlopsPerToken(double) { return 0; }
+
 TokenReach MeanErrorOp::getReach(OpOperand &) { return TokenReach::parameter(); }
 LogicalResult MeanErrorOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||

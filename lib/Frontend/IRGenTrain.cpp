@@ -77,6 +77,22 @@ static Term emitClassification(FunctionEmitter &emitter, const Call &call) {
   return name == "perplexity" ? Term(emitter.mapOf(*findElementFn("exp"), loss, loc)) : Term(loss);
 }
 
+/// The labels that `score` is a mean over and the one that it leaves out, where that may be more of them in one batch than
+/// in another; else null. The last token, which has no next one, is one of every sample, and no token is negative.
+static std::pair<mlir::Value, int64_t> labelsLeftOut(mlir::Value score) {
+  if (auto exponential = score.getDefiningOp<MapOp>()) // of a perplexity
+    score = exponential->getOperand(0);
+  mlir::Value labels;
+  std::optional<int64_t> ignore;
+  if (auto loss = score.getDefiningOp<CrossEntropyOp>())
+    labels = loss.getLabels(), ignore = loss.getIgnoreIndex();
+  if (auto accuracy = score.getDefiningOp<AccuracyOp>())
+    labels = accuracy.getLabels(), ignore = accuracy.getIgnoreIndex();
+  if (!ignore || (labels.getDefiningOp<ShiftTokensOp>() && *ignore < 0))
+    return {};
+  return {labels, *ignore};
+}
+
 static Term emitMeanError(FunctionEmitter &emitter, const Call &call) {
   Tensor x = call.tensor("x"), y = call.tensor("y");
   llvm::StringRef name = call.signature->name;
@@ -160,6 +176,8 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
   llvm::SmallVector<mlir::Value> results;
   llvm::SmallVector<std::pair<std::string, llvm::StringRef>> names;
   llvm::SmallVector<mlir::NamedAttrList> attributes;
+  llvm::SmallVector<CountLabelsOp> counts;
+  auto nameOfCount = [](size_t index) { return "label_count" + (index == 0 ? "" : "_" + std::to_string(index + 1)); };
   auto add = [&](const Expr &expr, bool metric) {
     Term term = emitLoss(emitter, expr, metric);
     emitter.failed |= term.isError();
@@ -174,6 +192,16 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
     if (metric && emitter.current == "perplexity")
       attributes.back().append("ldn.mean", b.getStringAttr("geometric"));
     results.push_back(Call::asTensor(term).value);
+    auto [labels, ignore] = labelsLeftOut(results.back());
+    if (!labels)
+      return;
+    auto count = llvm::find_if(counts, [&](CountLabelsOp op) {
+      return op.getLabels() == labels && static_cast<int64_t>(op.getIgnoreIndex()) == ignore;
+    });
+    attributes.back().append("ldn.weight", b.getStringAttr(nameOfCount(count - counts.begin())));
+    if (count == counts.end())
+      counts.push_back(CountLabelsOp::create(b, loc, emitter.parameterType({}), labels, /*inits=*/mlir::Value(),
+                                             static_cast<uint64_t>(ignore)));
   };
   if (train.loss)
     add(*train.loss, false);
@@ -181,6 +209,11 @@ bool ModelEmitter::emitEvaluate(const TrainDecl &train) {
     emitter.error(train.name.range, "recipe '" + train.name.name + "' has no loss");
   for (const ExprPtr &metric : train.metrics)
     add(*metric, true);
+  for (auto [index, count] : llvm::enumerate(counts)) {
+    names.emplace_back(nameOfCount(index), "count");
+    attributes.emplace_back();
+    results.push_back(count.getResult());
+  }
   mlir::DictionaryAttr recipe = emitRecipe(emitter, train);
   for (const Port &target : train.targets)
     if (auto it = emitter.symbols.find(target.name.name);

@@ -102,7 +102,7 @@ private:
     std::string text;
     if (!json.readString(text))
       return false;
-    for (Role known : {Role::Input, Role::Target, Role::Output, Role::Loss, Role::Metric})
+    for (Role known : {Role::Input, Role::Target, Role::Output, Role::Loss, Role::Metric, Role::Count})
       if (text == name(known)) {
         role = known;
         return true;
@@ -121,13 +121,14 @@ private:
   bool readArgument(std::vector<Argument> &arguments) {
     Argument argument;
     bool read = json.readObject([&](const std::string &key) {
-      return key == "name"    ? json.readString(argument.name)
-             : key == "role"  ? readRole(argument.role)
-             : key == "dtype" ? readType(argument.type)
-             : key == "shape" ? json.readArray([&] { return readExtent(argument.shape); })
-             : key == "below" ? json.readInteger(argument.below)
-             : key == "mean"  ? readMean(argument.isGeometric)
-                              : json.skip();
+      return key == "name"     ? json.readString(argument.name)
+             : key == "role"   ? readRole(argument.role)
+             : key == "dtype"  ? readType(argument.type)
+             : key == "shape"  ? json.readArray([&] { return readExtent(argument.shape); })
+             : key == "below"  ? json.readInteger(argument.below)
+             : key == "mean"   ? readMean(argument.isGeometric)
+             : key == "weight" ? json.readString(argument.weight)
+                               : json.skip();
     });
     arguments.push_back(std::move(argument));
     return read;
@@ -227,7 +228,7 @@ private:
 namespace ldn {
 
 const char *name(Role role) {
-  constexpr const char *kNames[] = {"input", "target", "output", "loss", "metric"};
+  constexpr const char *kNames[] = {"input", "target", "output", "loss", "metric", "count"};
   return kNames[static_cast<int>(role)];
 }
 

@@ -24,7 +24,7 @@ struct Extent {
   int size = -1; ///< index into Metadata::sizes, or -1
 };
 
-enum class Role { Input, Target, Output, Loss, Metric };
+enum class Role { Input, Target, Output, Loss, Metric, Count };
 
 /// "input", "target", …
 const char *name(Role role);
@@ -36,6 +36,7 @@ struct Argument {
   std::vector<Extent> shape;
   int64_t below = 0; ///< values are in [0, below); 0: not limited
   bool isGeometric = false; ///< of a metric: its mean over batches is the geometric one
+  std::string weight;       ///< of a loss or metric: the count that a batch has among others; empty: that of its samples
 
   bool isGiven() const { return role == Role::Input || role == Role::Target; }
 };

@@ -48,6 +48,22 @@ func.func @result(%l: tensor<4x10xf32>, %i: tensor<4xi32>) {
 
 // -----
 
+func.func @count_of_floats(%i: tensor<4xf32>) {
+  // expected-error @+1 {{'ldn.count_labels' op 'labels' must hold i32, got 'f32'}}
+  %0 = ldn.count_labels %i {ignore_index = 0 : i64} : (tensor<4xf32>) -> tensor<f32>
+  return
+}
+
+// -----
+
+func.func @whole_count(%i: tensor<4xi32>) {
+  // expected-error @+1 {{'ldn.count_labels' op 'result' must hold floats, got 'i32'}}
+  %0 = ldn.count_labels %i {ignore_index = 0 : i64} : (tensor<4xi32>) -> tensor<i32>
+  return
+}
+
+// -----
+
 func.func @error_shapes(%x: tensor<4x10xf32>, %y: tensor<4x9xf32>) {
   // expected-error @+1 {{'ldn.mean_error' op 'y' must have shape [4, 10], got [4, 9]}}
   %0 = ldn.mean_error %x, %y : (tensor<4x10xf32>, tensor<4x9xf32>) -> tensor<f32>

@@ -12,6 +12,8 @@ func.func @losses(%l: tensor<?x10xf32>, %i: tensor<?xi32>, %s: tensor<?x?x65xf32
      : (tensor<?x?x65xf32>, tensor<?x?xi32>, tensor<f32>) -> tensor<f32>
   // CHECK: ldn.accuracy %{{.*}}, %{{.*}} {ignore_index = 0 : i64} : (tensor<?x10xf32>, tensor<?xi32>) -> tensor<f32>
   %2 = ldn.accuracy %l, %i {ignore_index = 0 : i64} : (tensor<?x10xf32>, tensor<?xi32>) -> tensor<f32>
+  // CHECK: ldn.count_labels %{{.*}} {ignore_index = 0 : i64} : (tensor<?xi32>) -> tensor<f32>
+  %3 = ldn.count_labels %i {ignore_index = 0 : i64} : (tensor<?xi32>) -> tensor<f32>
   // CHECK: ldn.mean_error %{{.*}}, %{{.*}} outs %{{.*}} {absolute} : (memref<4x2xf64>, memref<4x2xf64>, memref<f64>) -> ()
   ldn.mean_error %x, %x outs %m {absolute} : (memref<4x2xf64>, memref<4x2xf64>, memref<f64>) -> ()
   return

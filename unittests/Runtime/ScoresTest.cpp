@@ -47,10 +47,33 @@ TEST(Scores, ThePerplexityOfASetIsThatOfItsMeanLoss) {
   EXPECT_NEAR(scores.means()[1], std::exp(2.0), 1e-6);
 }
 
+TEST(Scores, LabelsThatCountAreTheWeights) {
+  EntryInfo entry = entryWith(true);
+  entry.arguments[1].weight = "count";
+  entry.arguments.push_back(entry.arguments[0]);
+  entry.arguments[2].name = "count";
+  entry.arguments[2].role = Role::Count;
+  Scores scores(entry);
+  auto addRun = [&](float loss, float count) {
+    ArgumentBuffers buffers;
+    ASSERT_FALSE(buffers.allocate(Metadata(), entry, {}));
+    *reinterpret_cast<float *>(buffers[0]) = loss;
+    *reinterpret_cast<float *>(buffers[1]) = std::exp(loss);
+    *reinterpret_cast<float *>(buffers[2]) = count;
+    scores.add(buffers, 1);
+  };
+  addRun(0, 0); // all labels left out
+  EXPECT_EQ(scores.means(), (std::vector<double>{0, 1}));
+  addRun(1, 3);
+  addRun(5, 1);
+  EXPECT_EQ(scores.means()[0], 2);
+  EXPECT_NEAR(scores.means()[1], std::exp(2.0), 1e-5);
+}
+
 TEST(Scores, OneRunIsItsOwnMean) {
   EntryInfo entry = entryWith(true);
   Scores scores(entry);
-  std::vector<double> means = scores.meansOf(scores.summands({0.25, 40}), 1);
+  std::vector<double> means = scores.meansOf(scores.summands({0.25, 40}), {1, 1});
   EXPECT_EQ(means[0], 0.25);
   EXPECT_NEAR(means[1], 40, 1e-12);
 }

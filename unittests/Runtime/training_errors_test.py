@@ -38,6 +38,7 @@ class CommandLine(TrainingTest):
     def test_numbers(self):
         self.usage("--lr wants a number that is not negative, got '-1'", *self.TRAIN, "--lr=-1")
         self.usage("--beta2 wants a number below 1, got '1'", *self.TRAIN, "--beta2=1")
+        self.usage("--momentum is of sgd, and the recipe 'base' has adamw", *self.TRAIN, "--momentum=0.9")
         self.usage("--epochs wants a whole number from 1 on, got '0'", *self.TRAIN, "--epochs=0")
         self.usage("--warmup wants a whole number from 0 on, got '-1'", *self.TRAIN, "--warmup=-1")
         self.usage("--epochs 9223372036854775807 are more steps than can be counted", *self.TRAIN,

@@ -71,7 +71,7 @@ static json::Value toJson(Attribute attr) {
 
 static json::Object argumentJson(FunctionOpInterface func, unsigned index) {
   json::Object object;
-  for (StringRef key : {"name", "role", "dtype", "shape", "below", "mean"})
+  for (StringRef key : {"name", "role", "dtype", "shape", "below", "mean", "weight"})
     if (Attribute value = func.getArgAttr(index, ("ldn." + key).str()))
       object[key] = toJson(value);
   return object;

@@ -32,8 +32,8 @@ namespace {
 template <typename... Ops> struct OpList {};
 using LoweredOps = OpList<GaussianKernelOp, StableStepOp, SinusoidOp, PackOp, DiffuseOp, DWConvOp, LinearOp, MapOp,
                           LayerNormOp, RMSNormOp, SoftmaxOp, ConcatOp, SliceOp, LinearAttentionOp, AttentionStateOp,
-                          AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, MeanErrorOp,
-                          ShiftTokensOp, MaskTokensOp, TransposeOp, DropoutOp, LinearWeightGradOp, LayerNormGradOp,
+                          AttentionApplyOp, EmbeddingOp, PatchesOp, ReduceOp, CrossEntropyOp, AccuracyOp, CountLabelsOp,
+                          MeanErrorOp, ShiftTokensOp, MaskTokensOp, TransposeOp, DropoutOp, LinearWeightGradOp, LayerNormGradOp,
                           RMSNormGradOp, SoftmaxGradOp, PadOp, BroadcastOp, GroupSpreadOp, GroupSumOp, EmbeddingGradOp, UnpatchOp,
                           ReduceMaxGradOp, CrossEntropyGradOp, MeanErrorGradOp, DegreeOp, TapGradOp, DenseKernelGradOp,
                           GaussianKernelGradOp, StableStepGradOp, AttentionProductOp, ProductStateOp, ProductApplyOp,

@@ -9,6 +9,11 @@ using namespace ldn;
 
 using Values = LoopBuilder::Values;
 
+static Value isIgnored(LoopBuilder &b, Value label, int64_t ignored) {
+  Value skip = arith::ConstantOp::create(b, IntegerAttr::get(b.getI32Type(), static_cast<int32_t>(ignored)));
+  return b.equal(label, skip);
+}
+
 /// Stores the mean of `term(row, label)` over the labels that are not ignored, or 0 if there are none.
 template <typename Op>
 static void storeMean(LoopBuilder &b, Op op, function_ref<Value(ValueRange row, Value label)> term) {
@@ -20,10 +25,8 @@ static void storeMean(LoopBuilder &b, Op op, function_ref<Value(ValueRange row, 
     // The label of an ignored row need not be a class: it is not used as an index.
     Value safe = label;
     if (op.getIgnoreIndex()) {
-      Type i32 = b.getI32Type();
-      Value skip = arith::ConstantOp::create(b, IntegerAttr::get(i32, static_cast<int32_t>(*op.getIgnoreIndex())));
-      Value none = arith::ConstantOp::create(b, IntegerAttr::get(i32, 0));
-      Value ignored = b.equal(label, skip);
+      Value none = arith::ConstantOp::create(b, IntegerAttr::get(b.getI32Type(), 0));
+      Value ignored = isIgnored(b, label, *op.getIgnoreIndex());
       counts = b.select(ignored, zero, one);
       safe = b.select(ignored, none, label);
     }
@@ -71,6 +74,17 @@ void ldn::lowerToLoops(AccuracyOp op, LoopBuilder &b) {
     });
     return b.select(b.equal(best[1], label), b.constant(type, 1), b.constant(type, 0));
   });
+}
+
+void ldn::lowerToLoops(CountLabelsOp op, LoopBuilder &b) {
+  Value labels = op.getLabels();
+  Type type = elementType(op.getInits());
+  Value zero = b.constant(type, 0), one = b.constant(type, 1);
+  Values total = b.fold(b.sizes(labels), zero, [&](ValueRange at, ValueRange sofar) {
+    Value ignored = isIgnored(b, b.load(labels, at), op.getIgnoreIndex());
+    return Values{b.add(sofar[0], b.select(ignored, zero, one))};
+  });
+  b.store(total[0], op.getInits(), {});
 }
 
 void ldn::lowerToLoops(MeanErrorOp op, LoopBuilder &b) {

@@ -39,6 +39,7 @@ void lowerToLoops(ReduceOp op, LoopBuilder &b);
 // Loss.cpp
 void lowerToLoops(CrossEntropyOp op, LoopBuilder &b);
 void lowerToLoops(AccuracyOp op, LoopBuilder &b);
+void lowerToLoops(CountLabelsOp op, LoopBuilder &b);
 void lowerToLoops(MeanErrorOp op, LoopBuilder &b);
 // Tokens.cpp
 void lowerToLoops(ShiftTokensOp op, LoopBuilder &b);

@@ -13,21 +13,35 @@ Scores::Scores(const EntryInfo &entry) : entry(entry) {
     if (entry.arguments[i].role == Role::Loss || entry.arguments[i].role == Role::Metric) {
       indices.push_back(i);
       scoreNames.push_back(entry.arguments[i].name);
+      const std::string &weight = entry.arguments[i].weight;
+      auto isCount = [&](const Argument &argument) { return argument.role == Role::Count && argument.name == weight; };
+      auto found = std::find_if(entry.arguments.begin(), entry.arguments.end(), isCount);
+      counts.push_back(found == entry.arguments.end() ? -1 : static_cast<int>(found - entry.arguments.begin()));
     }
   sums.resize(indices.size());
+  weights.resize(indices.size());
+}
+
+double Scores::number(const ArgumentBuffers &arguments, size_t index) const {
+  double value;
+  convert(entry.arguments[index].type, false, arguments[index], 0, ElementType::F64, &value, 1);
+  return value;
 }
 
 std::vector<double> Scores::read(const ArgumentBuffers &arguments) const {
   std::vector<double> values(indices.size());
   for (size_t i = 0; i < indices.size(); ++i)
-    convert(entry.arguments[indices[i]].type, false, arguments[indices[i]], 0, ElementType::F64, &values[i], 1);
+    values[i] = number(arguments, indices[i]);
   return values;
 }
 
 void Scores::add(const ArgumentBuffers &arguments, int64_t samples) {
   std::vector<double> terms = summands(read(arguments));
-  for (size_t i = 0; i < terms.size(); ++i)
-    sums[i] += terms[i] * static_cast<double>(samples);
+  for (size_t i = 0; i < terms.size(); ++i) {
+    double weight = counts[i] < 0 ? static_cast<double>(samples) : number(arguments, counts[i]);
+    sums[i] += terms[i] * weight;
+    weights[i] += weight;
+  }
   count += samples;
 }
 
@@ -38,9 +52,10 @@ std::vector<double> Scores::summands(std::vector<double> values) const {
   return values;
 }
 
-std::vector<double> Scores::meansOf(std::vector<double> sums, double weight) const {
+std::vector<double> Scores::meansOf(std::vector<double> sums, const std::vector<double> &weights) const {
   for (size_t i = 0; i < sums.size(); ++i) {
-    sums[i] /= weight;
+    if (weights[i] > 0)
+      sums[i] /= weights[i];
     if (entry.arguments[indices[i]].isGeometric)
       sums[i] = std::exp(sums[i]);
   }

@@ -15,16 +15,16 @@ public:
   std::vector<double> read(const ArgumentBuffers &arguments) const;
 
   /// Adds a run on `samples` samples. All samples have the same number of items (tokens), so weights by samples are
-  /// right also for means over items; where labels are left out they are nearly so.
+  /// right also for means over items; where labels are left out the run says how many it counts.
   void add(const ArgumentBuffers &arguments, int64_t samples);
   int64_t samples() const { return count; }
-  std::vector<double> means() const { return meansOf(sums, static_cast<double>(count)); }
+  std::vector<double> means() const { return meansOf(sums, weights); }
 
   /// What is summed up of the values of a run: themselves, or their logarithms where the mean is geometric (a
   /// perplexity is the exponential of a mean loss).
   std::vector<double> summands(std::vector<double> values) const;
-  /// The means from sums of these, divided by the sum of the weights.
-  std::vector<double> meansOf(std::vector<double> sums, double weight) const;
+  /// The means from sums of these, divided by the sums of the weights; what is without weight has a sum of 0.
+  std::vector<double> meansOf(std::vector<double> sums, const std::vector<double> &weights) const;
 
   /// For people, and for machines.
   std::string table() const;
@@ -32,9 +32,12 @@ public:
 
 private:
   const EntryInfo &entry;
+  double number(const ArgumentBuffers &arguments, size_t index) const;
+
   std::vector<size_t> indices; // of the arguments
+  std::vector<int> counts;     // the arguments that runs have as weights, or -1
   std::vector<std::string> scoreNames;
-  std::vector<double> sums;
+  std::vector<double> sums, weights;
   int64_t count = 0;
 };
 

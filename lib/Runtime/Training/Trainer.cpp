@@ -122,7 +122,7 @@ Error Trainer::step(BatchLoader &loader) {
 
 Error Trainer::endEpoch() {
   LogRecord record{LogRecord::Epoch, state.step, state.epoch + 1, {}, {}, 0, 0, false, 0};
-  record.scores = scores.meansOf(state.sums, static_cast<double>(state.batch));
+  record.scores = scores.meansOf(state.sums, std::vector<double>(state.sums.size(), static_cast<double>(state.batch)));
   if (validation)
     if (Error error = validate(record.validation))
       return error;

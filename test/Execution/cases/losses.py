@@ -58,8 +58,8 @@ def case(model, twin, measure, **more):
 
 CASES = [
     case("Pooled", scaled("logits", 1.5), pooled, sizes=[{}], batches=(1, 3, 64)),
-    case("Tokens", scaled("logits", 1.5), per_token),
+    case("Tokens", scaled("logits", 1.5), per_token, cuts=True),
     case("Series", scaled("next", 0.5), series),
-    case("Next", embedded, None, evaluate=next_token, causal=True),
+    case("Next", embedded, None, evaluate=next_token, causal=True, cuts=True),
     case("Hidden", embedded, None, evaluate=hidden_tokens, sizes=tokens(*ODD_LENGTHS)),
 ]

@@ -41,6 +41,7 @@ class Case:
     fixes_constants: bool = False  # the output is the increment of a constant signal: zero
     losses: Optional[Callable] = None  # (outputs, targets) -> {"loss": …, metric: …}, where a train block names the model
 
+    cuts: bool = False  # means of losses over batches of one sample are those over all of them together
     evaluate: Optional[Callable] = None  # (weights, inputs, targets) -> the same, where it is no function of the outputs
 
     @property

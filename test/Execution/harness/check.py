@@ -81,12 +81,14 @@ class Check:
 
     def compare_losses(self, program, sizes, inputs, wanted, targets):
         outputs = {name: array[: sizes["B"]] for name, array in wanted.items()}
-        found = program.evaluate(self.weights_path, {**inputs, **targets}, self.folder)
+        given = {**inputs, **targets}
+        runs = [program.evaluate(self.weights_path, given, self.folder, batch=batch) for batch in ([None, 1] if self.case.cuts else [None])]
         targets = numbers.as_reference(targets)
         values = (self.case.losses(outputs, targets) if self.case.losses else
                   self.case.evaluate(self.weights, numbers.as_reference(inputs), targets))
         for name, value in values.items():
-            self.agree(program, f"{name} at {describe(sizes)}", np.array(found[name]), np.array(value))
+            for found in runs:
+                self.agree(program, f"{name} at {describe(sizes)}", np.array(found[name]), np.array(value))
 
     def agree(self, program, where, found, wanted):
         tolerance = self.case.tolerance.get(self.precision, numbers.TOLERANCE[self.precision])

@@ -73,10 +73,11 @@ class Program:
         run(command)
         return {name: np.load(path) for name, path in paths.items()}
 
-    def evaluate(self, weights, arrays, folder, threads=None):
+    def evaluate(self, weights, arrays, folder, threads=None, batch=None):
         """{"loss": …, metric: …} as `eval --json` prints them."""
         folder = pathlib.Path(folder)
-        command = [self.path, "eval", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads)]
+        command = [self.path, "eval", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads),
+                   *(["--batch", batch] if batch else [])]
         self.last = command
         return json.loads(run(command))
 
