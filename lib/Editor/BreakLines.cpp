@@ -47,6 +47,7 @@ private:
   llvm::SmallVector<const Token *> open;
   size_t readUpTo = 0; // offset in `text`
   const Token *last = nullptr;
+  llvm::SmallVector<bool> lists; // of the open ( and [: whether they are [
   std::vector<Line> lines;
   unsigned commentColumn = 0; // in the text, of the comment at the end of the last line
 };
@@ -152,9 +153,13 @@ std::vector<Line> Breaker::run() {
       open.pop_back();
     if (breaks)
       newLine(gap.afterEmpty && !token.is(Kind::RBrace), !isUnit);
-    lines.back().words.push_back({token});
+    lines.back().words.push_back({token, !lists.empty() && lists.back()});
     if (token.is(Kind::LBrace))
       open.push_back(&token);
+    if (token.is(Kind::LParen) || token.is(Kind::LBracket))
+      lists.push_back(token.is(Kind::LBracket));
+    if ((token.is(Kind::RParen) || token.is(Kind::RBracket)) && !lists.empty())
+      lists.pop_back();
     last = &token;
   }
   return std::move(lines);

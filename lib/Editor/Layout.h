@@ -13,10 +13,10 @@
 
 namespace ldn::layout {
 
-/// A token, and how many spaces more than usual stand before it.
 struct Word {
   Token token;
-  unsigned padding = 0;
+  bool inList = false;  // the innermost bracket around it is `[`
+  unsigned padding = 0; // so many spaces more than usual before it
 };
 
 struct Line {

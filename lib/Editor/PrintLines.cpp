@@ -27,19 +27,6 @@ static bool isProduct(const Token &token) {
   return token.is(Kind::Star) || token.is(Kind::Slash) || token.is(Kind::At);
 }
 
-/// `[B, D/2]`: the innermost bracket around a word, as far as it is in this line, is one of sizes.
-static bool isInList(llvm::ArrayRef<Word> words, size_t word) {
-  unsigned closed = 0;
-  while (word-- > 0) {
-    const Token &token = words[word].token;
-    if (token.is(Kind::RParen) || token.is(Kind::RBracket))
-      ++closed;
-    else if ((token.is(Kind::LParen) || token.is(Kind::LBracket)) && closed-- == 0)
-      return token.is(Kind::LBracket);
-  }
-  return false;
-}
-
 /// `4*D`, and in a list of sizes any product: a size is written without spaces.
 static bool isSize(llvm::ArrayRef<Word> words, size_t op) {
   auto is = [&](size_t at, Kind kind) { return at < words.size() && words[at].token.is(kind); };
@@ -51,7 +38,7 @@ static bool isSize(llvm::ArrayRef<Word> words, size_t op) {
     return true;
   bool isOfNames =
       (isWhole(op - 1) || is(op - 1, Kind::Identifier)) && (isWhole(op + 1) || is(op + 1, Kind::Identifier));
-  return (is(op, Kind::Star) || is(op, Kind::Slash)) && isOfNames && isInList(words, op);
+  return (is(op, Kind::Star) || is(op, Kind::Slash)) && isOfNames && words[op].inList;
 }
 
 llvm::StringRef layout::between(const Line &line, size_t second) {

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Keywords.h"
 #include "ModuleEmitter.h"
 
 using namespace ldn;
@@ -82,18 +83,17 @@ mlir::Attribute ModelEmitter::emitAugment(FunctionEmitter &emitter, const Augmen
 
 /// The groups of `0.05 except (bias, norm, dt)`.
 static llvm::SmallVector<llvm::StringRef> exceptions(FunctionEmitter &emitter, const Expr &expr) {
-  static constexpr llvm::StringRef groups[] = {"bias", "norm", "dt", "kernel", "embedding"};
   llvm::SmallVector<llvm::StringRef> result;
   auto *call = llvm::dyn_cast<CallExpr>(&expr);
   for (const Arg &arg : call ? llvm::ArrayRef(call->args) : llvm::ArrayRef<Arg>())
     if (auto *except = llvm::dyn_cast<ExceptExpr>(arg.value.get()))
       for (const Ident &name : except->names) {
-        if (!llvm::is_contained(groups, name.name))
+        if (!llvm::is_contained(keywords::groups, name.name))
           emitter.error(name.range, "'" + name.name +
                                         "' is not a group of parameters, "
                                         "wanted bias, norm, dt, kernel or "
                                         "embedding" +
-                                        didYouMean(name.name, groups));
+                                        didYouMean(name.name, keywords::groups));
         else if (!llvm::is_contained(result, name.name))
           result.push_back(name.name);
       }

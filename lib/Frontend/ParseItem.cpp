@@ -1,5 +1,6 @@
 //===- ParseItem.cpp - Parsing of what stands at the top of a file --------===//
 
+#include "Keywords.h"
 #include "ParserImpl.h"
 
 using namespace ldn;
@@ -78,7 +79,7 @@ bool Parser::parseItem(std::vector<ItemPtr> &items) {
   else if (tok().is(Kind::Identifier))
     diagnostics.error(tok().range(),
                       "expected dim, const, fn, layer, model, variant or train, found '" + tok().text.take_front(64) +
-                          "'" + didYouMean(tok().text, {"dim", "const", "fn", "layer", "model", "variant", "train"}));
+                          "'" + didYouMean(tok().text, keywords::items));
   else
     errorExpected("dim, const, fn, layer, model, variant or train");
   if (!item)

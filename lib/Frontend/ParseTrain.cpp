@@ -1,5 +1,6 @@
 //===- ParseTrain.cpp - Parsing of training recipes -----------------------===//
 
+#include "Keywords.h"
 #include "ParserImpl.h"
 
 using namespace ldn;
@@ -13,9 +14,6 @@ bool Parser::parseMore(std::vector<ExprPtr> &exprs) {
   exprs.push_back(std::move(expr));
   return true;
 }
-
-static constexpr llvm::StringRef clauseWords[] = {"target",   "loss", "metric", "augment", "mask", "optimizer",
-                                                  "schedule", "clip", "batch",  "epochs",  "seed"};
 
 /// `train name for Model { clauses }`. Every clause starts with a word of its
 /// own, so several may share a line.
@@ -77,7 +75,7 @@ bool Parser::parseClause(TrainDecl &train) {
     return false;
   }
   diagnostics.error(word.range(),
-                    "there is no clause '" + word.text.take_front(64) + "'" + didYouMean(word.text, clauseWords));
+                    "there is no clause '" + word.text.take_front(64) + "'" + didYouMean(word.text, keywords::clauses));
   return false;
 }
 

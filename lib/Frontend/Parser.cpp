@@ -1,6 +1,7 @@
 //===- Parser.cpp - Tokens, expectations and recovery ---------------------===//
 
 #include "ldn/Frontend/Parser.h"
+#include "Keywords.h"
 #include "ParserImpl.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -122,22 +123,19 @@ bool Parser::errorExpected(const llvm::Twine &wanted) {
 // Where things start and end
 //===----------------------------------------------------------------------===//
 
-static constexpr llvm::StringLiteral itemWords[] = {"dim", "const", "fn", "layer", "model", "variant", "train"};
-static constexpr llvm::StringLiteral statementWords[] = {"kernel", "param", "let", "var", "repeat", "input", "output"};
-
 bool Parser::atKeyword(llvm::StringRef word) const {
   return tok().is(word) && peek().is(Kind::Identifier) && !peek().startsLine;
 }
 
 bool Parser::atItem() const {
-  return tok().startsLine && llvm::any_of(itemWords, [&](auto word) { return atKeyword(word); });
+  return tok().startsLine && llvm::any_of(keywords::items, [&](auto word) { return atKeyword(word); });
 }
 
 bool Parser::atStatement() const {
   if (!tok().startsLine || !tok().is(Kind::Identifier))
     return false;
   return (peek().is(Kind::Equal) && !peek().startsLine) || atItem() ||
-         llvm::any_of(statementWords, [&](auto word) { return atKeyword(word); });
+         llvm::any_of(keywords::statements, [&](auto word) { return atKeyword(word); });
 }
 
 bool Parser::atEnd() const {

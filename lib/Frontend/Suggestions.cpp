@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Builtins.h"
+#include "Keywords.h"
 #include "ldn/Frontend/FileIndex.h"
 #include "ldn/Frontend/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -64,8 +65,6 @@ private:
 // Where the place is
 //===----------------------------------------------------------------------===//
 
-static constexpr llvm::StringLiteral itemWords[] = {"dim", "const", "fn", "layer", "model", "variant", "train"};
-
 /// False in a comment.
 bool Suggester::readTokens() {
   llvm::StringRef text = index.text();
@@ -89,7 +88,7 @@ bool Suggester::readTokens() {
 
 void Suggester::findSurroundings() {
   for (auto [i, token] : llvm::enumerate(before)) {
-    bool isItem = token.startsLine && llvm::is_contained(itemWords, token.text) && i + 1 < before.size() &&
+    bool isItem = token.startsLine && llvm::is_contained(keywords::items, token.text) && i + 1 < before.size() &&
                   before[i + 1].is(Kind::Identifier);
     // Whatever was not closed before belongs to another item.
     if (isItem) {
@@ -245,7 +244,7 @@ void Suggester::addValues() {
 
 void Suggester::suggestStart() {
   if (open.empty())
-    return addWords({"dim", "const", "fn", "layer", "model", "variant", "train"});
+    return addWords(keywords::items);
   if (itemWord == "layer") {
     addWords({"let", "kernel", "param"});
     addValues();
@@ -257,8 +256,7 @@ void Suggester::suggestStart() {
   } else if (itemWord == "variant") {
     addItems({NameKind::Layer, NameKind::Model});
   } else if (itemWord == "train") {
-    addWords(
-        {"target", "loss", "metric", "augment", "mask", "optimizer", "schedule", "clip", "batch", "epochs", "seed"});
+    addWords(keywords::clauses);
   }
 }
 
@@ -310,7 +308,7 @@ void Suggester::suggestArgument(const Formal &formal, const Signature &signature
 void Suggester::suggestInCall(size_t bracket) {
   const Token &callee = before[bracket - 1];
   if (callee.is("except"))
-    return addWords({"bias", "norm", "dt", "kernel", "embedding"}, Suggestion::Kind::Choice);
+    return addWords(keywords::groups, Suggestion::Kind::Choice);
   bool isPiped = bracket > 1 && before[bracket - 2].is(Kind::Pipe);
   bool isHeader = bracket > 1 && (before[bracket - 2].is("layer") || before[bracket - 2].is("fn"));
   if (isHeader)
@@ -372,9 +370,7 @@ void Suggester::suggestInStatement() {
   // Clauses share lines: the last word that can start one.
   if (itemWord == "train" && !open.empty())
     for (size_t i = statement; i < before.size(); ++i)
-      if (llvm::is_contained({"loss", "metric", "optimizer", "schedule", "augment", "mask", "target", "clip", "batch",
-                              "epochs", "seed"},
-                             before[i].text))
+      if (llvm::is_contained(keywords::clauses, before[i].text))
         word = before[i].text;
   bool isType = back().is(Kind::Colon) && (word == "input" || word == "output" || word == "target");
   if (isType)

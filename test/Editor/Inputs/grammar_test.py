@@ -44,13 +44,13 @@ def array(text, name):
     return set(re.findall(r'"(\w+)"', re.search(name + r"\[\] = \{(.*?)\};", text, re.S).group(1)))
 
 
-parser = read("Parser.cpp")
+keywords = read("Keywords.h")
 parts = "".join(read(path.name) for path in sorted(frontend.glob("Parse*.cpp")))
 between = set(re.findall(r'(?:accept|expect)\("(\w+)"|tok\(\)\.is\("(except)"\)', parts))
 between = {word for pair in between for word in pair if word} | {"repeat"}
-for rule, wanted in [("builtin", builtins), ("item", array(parser, "itemWords")),
-                     ("statement", array(parser, "statementWords") - {"repeat"}),
-                     ("clause", array(read("ParseTrain.cpp"), "clauseWords")), ("between", between),
+for rule, wanted in [("builtin", builtins), ("item", array(keywords, "items")),
+                     ("statement", array(keywords, "statements") - {"repeat"}),
+                     ("clause", array(keywords, "clauses")), ("between", between),
                      ("constant", {"true", "false"}), ("type", {"u8", "i32", "f32", "f64"})]:
     assert words(repository[rule]) == wanted, (rule, words(repository[rule]) ^ wanted)
 
