@@ -83,7 +83,8 @@ extern const LdnModel *const ldn_main_model;
 
 /* Calls body(task, thread, ctx) once for every task in [0, tasks), in any order, on the pool's threads, and returns
  * when all are done. `thread` is in [0, ldnrt_num_threads()) and no two tasks that run at the same time share it: it
- * selects a slice of the workspace. A call from inside a body runs its tasks in order on the calling thread. */
+ * selects a slice of the workspace. A call from inside a body runs its tasks in order on the calling thread; from inside the
+ * only task of a loop, it is as if there were no loop around it. */
 LDNRT_EXPORT void ldnrt_parallel_for(int64_t tasks, void (*body)(int64_t task, int64_t thread, void *ctx), void *ctx);
 
 /* The number of threads that parallel loops use: by default the CPUs that this process may use. At least one. */

@@ -239,6 +239,9 @@ __attribute__((destructor)) void stopWorkers() {
 } // namespace
 
 void ldnrt_parallel_for(int64_t tasks, Body body, void *ctx) {
+  // A loop inside the only task has the pool for itself.
+  if (tasks == 1)
+    return body(0, threadId, ctx);
   int64_t threads = std::min(ldnrt_num_threads(), tasks);
   // Two threads of one program may run a model each: the second finds the pool taken and works alone.
   if (threads <= 1 || insideLoop || pthread_mutex_trylock(&pool.mutex) != 0) {

@@ -188,6 +188,8 @@ LogicalResult FramePlanner::planThreads(ParallelForOp loop) {
   threadExtent = std::max(threadExtent, extent);
   if (buffers.empty())
     return success();
+  if (loop->getParentOfType<ParallelForOp>())
+    return loop.emitError("a parallel loop inside another has no scratch memory of its own");
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(&body);
   Value base = arith::AddIOp::create(builder, tail,

@@ -61,3 +61,21 @@ func.func @unknown(%m: memref<?xf32>, %v: f32) {
   memref.store %v, %a[%c0] : memref<?xf32>
   return
 }
+
+// -----
+
+func.func @nested(%B: index {ldn.size = "B"}, %v: f32) {
+  ldn.parallel_for %B {
+  ^bb0(%task: index, %thread: index):
+    // expected-error @below {{a parallel loop inside another has no scratch memory of its own}}
+    ldn.parallel_for %B {
+    ^bb0(%inner: index, %t: index):
+      %c0 = arith.constant 0 : index
+      %s = memref.alloc() : memref<64xf32>
+      memref.store %v, %s[%c0] : memref<64xf32>
+      ldn.yield
+    }
+    ldn.yield
+  }
+  return
+}

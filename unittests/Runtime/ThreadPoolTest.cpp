@@ -116,23 +116,41 @@ TEST_F(ThreadPool, NestedLoopsStayOnTheirThread) {
     Record inner{8};
     int64_t thread = -1;
   };
-  // A single outer task is no exception: its body may count on the order of the inner tasks.
-  for (size_t tasks : {1, 16}) {
-    std::vector<Outer> outer(tasks);
-    ldnrt_parallel_for(
-        outer.size(),
-        [](int64_t task, int64_t thread, void *ctx) {
-          Outer &mine = (*static_cast<std::vector<Outer> *>(ctx))[task];
-          mine.thread = thread;
-          mine.inner.run();
-        },
-        &outer);
-    for (Outer &mine : outer) {
-      mine.inner.expectEachOnce();
-      for (int64_t thread : mine.inner.thread)
-        EXPECT_EQ(thread, mine.thread);
-    }
+  std::vector<Outer> outer(16);
+  ldnrt_parallel_for(
+      outer.size(),
+      [](int64_t task, int64_t thread, void *ctx) {
+        Outer &mine = (*static_cast<std::vector<Outer> *>(ctx))[task];
+        mine.thread = thread;
+        mine.inner.run();
+      },
+      &outer);
+  for (Outer &mine : outer) {
+    mine.inner.expectEachOnce();
+    for (int64_t thread : mine.inner.thread)
+      EXPECT_EQ(thread, mine.thread);
   }
+}
+
+// Two inner tasks that wait for each other end only if they run at one time.
+TEST_F(ThreadPool, ALoopInTheOnlyTaskHasThePool) {
+  ldnrt_set_threads(2);
+  std::atomic<int> arrived{0};
+  ldnrt_parallel_for(
+      1,
+      [](int64_t, int64_t, void *ctx) {
+        ldnrt_parallel_for(
+            2,
+            [](int64_t, int64_t, void *ctx) {
+              auto &arrived = *static_cast<std::atomic<int> *>(ctx);
+              arrived.fetch_add(1);
+              while (arrived.load() < 2)
+                sched_yield();
+            },
+            ctx);
+      },
+      &arrived);
+  EXPECT_EQ(arrived.load(), 2);
 }
 
 TEST_F(ThreadPool, NoTwoTasksShareAThreadAtTheSameTime) {

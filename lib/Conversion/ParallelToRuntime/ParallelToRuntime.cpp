@@ -154,7 +154,8 @@ namespace {
 struct ParallelToRuntime : ldn::impl::ParallelToRuntimeBase<ParallelToRuntime> {
   void runOnOperation() override {
     SmallVector<ParallelForOp> loops;
-    getOperation().walk([&](ParallelForOp loop) { loops.push_back(loop); }); // inner loops first
+    // Outer loops first: what an inner one passes on then lies on the stack of the task.
+    getOperation().walk<WalkOrder::PreOrder>([&](ParallelForOp loop) { loops.push_back(loop); });
     for (auto [number, loop] : llvm::enumerate(loops))
       Outliner(loop, number).run();
   }
