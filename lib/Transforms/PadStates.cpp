@@ -49,6 +49,13 @@ static bufferization::AllocTensorOp findAllocation(Value value) {
   return {};
 }
 
+static bool isState(Operation *op) {
+  // Maps add the states of blocks of tokens.
+  return isa<ProductStateOp, AttentionStateOp>(op) ||
+         (isa<TransposeOp, MapOp>(op) && op->getNumResults() == 1 &&
+          cast<RankedTensorType>(op->getResult(0).getType()).getRank() == 4);
+}
+
 /// Elements from one row to the next.
 static int64_t getPitch(int64_t rows, int64_t columns, Type element, const MachineFacts &facts) {
   constexpr int64_t lineBytes = 64, manyRows = 64;
@@ -63,7 +70,7 @@ struct PadStates : ldn::impl::PadStatesBase<PadStates> {
   void runOnOperation() override {
     SetVector<Operation *> allocations;
     getOperation()->walk([&](Operation *op) {
-      if (isa<ProductStateOp, AttentionStateOp>(op))
+      if (isState(op))
         for (OpOperand &state : cast<TokenOpInterface>(op).getInitsMutable())
           if (auto allocation = findAllocation(state.get()))
             allocations.insert(allocation);

@@ -34,6 +34,21 @@ void ldn::splitFeatures(Operation *func) {
   });
 }
 
+/// Tokens in a chunk of causal attention, one number for a function, as chunks are the tiles of a pass over the tokens. A chunk of C
+/// tokens costs C² · features multiply-adds for its own tokens, and features² elements of state to store and to load, each as much
+/// as some sixty: together least at C = 8 √features. (Measured with 32 and 64 features: 48 and more, both flat around it.)
+static int64_t chooseChunk(ArrayRef<Operation *> ops) {
+  constexpr int64_t multiple = 16, least = 32, most = 128;
+  int64_t features = 1;
+  for (Operation *op : ops) {
+    if (auto attention = dyn_cast<LinearAttentionOp>(op))
+      features = std::max(features, featureSize(shapedType(attention.getK())) / int64_t(attention.getHeads()));
+    if (auto product = dyn_cast<AttentionProductOp>(op))
+      features = std::max(features, featureSize(shapedType(product.getB())) / int64_t(product.getHeads()));
+  }
+  return std::clamp<int64_t>(llvm::alignTo(std::llround(8 * std::sqrt(features)), multiple), least, most);
+}
+
 static void splitAttention(LinearAttentionOp op, int64_t chunk) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   Value q = applyFeature(builder, op.getFeature(), op.getQ());
@@ -61,7 +76,10 @@ static void splitAttention(LinearAttentionOp op, int64_t chunk) {
   op.erase();
 }
 
-static void splitProduct(AttentionProductOp op, int64_t chunk) {
+/// The states of products over all tokens, by what they sum. The state of exchanged factors is the transposed one.
+using States = DenseMap<std::tuple<Value, Value, int64_t>, Value>;
+
+static void splitProduct(AttentionProductOp op, int64_t chunk, States &states) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   Value b = op.getB(), c = op.getC();
   ShapedType keys = shapedType(b), values = shapedType(c);
@@ -73,9 +91,16 @@ static void splitProduct(AttentionProductOp op, int64_t chunk) {
     chunkAttr = builder.getI64IntegerAttr(chunk);
     shape.insert(shape.begin() + 1, ShapedType::kDynamic);
   }
-  Value state = ProductStateOp::create(builder, RankedTensorType::get(shape, keys.getElementType()), b, c, Value(),
-                                       op.getHeadsAttr(), op.getDirectionAttr(), chunkAttr, UnitAttr())
-                    .getResult();
+  auto type = RankedTensorType::get(shape, keys.getElementType());
+  Value state = directed ? Value() : states.lookup({b, c, heads});
+  if (Value exchanged = directed ? Value() : states.lookup({c, b, heads}); exchanged && !state)
+    state = TransposeOp::create(builder, type, exchanged, Value()).getResult();
+  if (!state)
+    state = ProductStateOp::create(builder, type, b, c, Value(), op.getHeadsAttr(), op.getDirectionAttr(), chunkAttr,
+                                   UnitAttr())
+                .getResult();
+  if (!directed)
+    states[{b, c, heads}] = state;
   Value result = ProductApplyOp::create(builder, op.getResult().getType(), op.getA(), state, directed ? b : Value(),
                                         directed ? c : Value(), Value(), Value(), op.getHeadsAttr(),
                                         op.getDirectionAttr(), chunkAttr)
@@ -114,11 +139,13 @@ struct SplitAttention : ldn::impl::SplitAttentionBase<SplitAttention> {
       if (isa<LinearAttentionOp, AttentionProductOp>(op) || (mean && mean.getKind() == ReduceKind::mean))
         worklist.push_back(op);
     });
+    int64_t tokens = chunk > 0 ? chunk.getValue() : chooseChunk(worklist);
+    States states;
     for (Operation *op : worklist) {
       if (auto attention = dyn_cast<LinearAttentionOp>(op))
-        splitAttention(attention, chunk);
+        splitAttention(attention, tokens);
       else if (auto product = dyn_cast<AttentionProductOp>(op))
-        splitProduct(product, chunk);
+        splitProduct(product, tokens, states);
       else
         splitMean(cast<ReduceOp>(op));
     }

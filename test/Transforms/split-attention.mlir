@@ -53,3 +53,18 @@ func.func @products(%a: tensor<?x?x8xf32>, %c: tensor<?x?x6xf32>) -> (tensor<?x?
      : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x6xf32>) -> tensor<?x?x6xf32>
   return %0, %1 : tensor<?x?x6xf32>, tensor<?x?x6xf32>
 }
+
+// The state of exchanged factors is the transposed one; a direction keeps them apart.
+// CHECK-LABEL: func @exchanged(
+// CHECK: %[[S:.*]] = ldn.product_state %arg0, %arg1 {{.*}} -> tensor<?x1x8x6xf32>
+// CHECK: ldn.product_apply %arg0, %[[S]]
+// CHECK: %[[T:.*]] = ldn.transpose %[[S]] : (tensor<?x1x8x6xf32>) -> tensor<?x1x6x8xf32>
+// CHECK: ldn.product_apply %arg1, %[[T]]
+// CHECK: ldn.product_state %arg1, %arg0 {chunk = 32
+func.func @exchanged(%a: tensor<?x?x8xf32>, %c: tensor<?x?x6xf32>) -> (tensor<?x?x6xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) {
+  %0 = ldn.attention_product %a, %a, %c : (tensor<?x?x8xf32>, tensor<?x?x8xf32>, tensor<?x?x6xf32>) -> tensor<?x?x6xf32>
+  %1 = ldn.attention_product %c, %c, %a : (tensor<?x?x6xf32>, tensor<?x?x6xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  %2 = ldn.attention_product %c, %c, %a {direction = #ldn.direction<past>}
+     : (tensor<?x?x6xf32>, tensor<?x?x6xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
+  return %0, %1, %2 : tensor<?x?x6xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>
+}

@@ -45,7 +45,8 @@ def LDNToVector : Pass<"ldn-to-vector"> {
   let description = [{
     Every operation in buffer form for which there is vector code becomes loops over rows and over vectors of features
     (`vector.load`, `vector.fma`, …; masks at the end of a row), matrix products become blocks of accumulators in registers. The
-    widths follow `ldn.machine`. Operations without vector code stay for `ldn-to-loops`.
+    widths follow `ldn.machine`. Panels of a product with much work are tasks (`scf.forall`): they run at one time where the loop
+    around them has one task only. Operations without vector code stay for `ldn-to-loops`.
     ```
     ldn.linear %x, %packed outs %y    -->    scf.for panels { scf.for blocks of rows { scf.for k { vector.fma … } } }
     ```

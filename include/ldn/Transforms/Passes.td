@@ -70,11 +70,13 @@ def SplitAttention : Pass<"ldn-split-attention", "mlir::func::FuncOp"> {
     -->
     %s = ldn.product_state %b, %c   %y = ldn.product_apply %a, %s
     ```
-    The state is the only thing that needs all tokens. Causal attention works in chunks: the state holds one prefix sum per
+    The state is the only thing that needs all tokens; where two products have `b` and `c` exchanged, the state of the second
+    is that of the first, transposed. Causal attention works in chunks: the state holds one prefix sum per
     chunk, and a chunk adds its own earlier tokens. Means over tokens become sums and a scaling, for the same reason.
   }];
   let options = [
-    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "tokens in a chunk of causal attention">
+    Option<"chunk", "chunk", "int64_t", /*default=*/"0",
+           "tokens in a chunk of causal attention (0: by the features of the heads)">
   ];
   let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect", "mlir::math::MathDialect",
                            "mlir::tensor::TensorDialect"];
@@ -144,7 +146,8 @@ def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
     Operations are grouped into passes over the tokens: an operation that needs all tokens of another belongs to a later
     pass, and everything as late as its users allow. Each pass becomes one `scf.forall` over batch elements and tiles of tokens
     whose body computes all operations of the group on the tile, in destination form; windows read (or compute) a halo.
-    A pass that reduces over tokens goes through the tiles of a batch element in order.
+    A pass that reduces over tokens goes through the tiles of a batch element in order; a long sequence is cut into blocks of one
+    length, tasks of their own, whose sums are added in order.
     ```
     %a = ldn.linear %x, %w                  %r = scf.forall (%b, %i) in (%B, %T ceildiv 64) shared_outs(%o = %e) {
     %d = ldn.dwconv %a, %k            -->     %s = extract_slice %x[%b, %lo, 0] [1, %n, 8]
@@ -155,6 +158,8 @@ def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"rows", "rows", "int64_t", /*default=*/"0", "tokens of a tile; 0 chooses by the machine's facts">,
+    Option<"blockTokens", "block-tokens", "int64_t", /*default=*/"512",
+           "tokens that one task reduces, or as many more as make whole tiles">,
     Option<"maxHalo", "max-halo", "int64_t", /*default=*/"64", "rows of a halo that are rather computed twice than stored">
   ];
   let statistics = [Statistic<"numGroups", "num-groups", "Passes over the tokens">];

@@ -1,6 +1,8 @@
 //===- HeadProduct.cpp - Products over the tokens, for one head --------------===//
 
 #include "HeadProduct.h"
+#include "Transpose.h"
+#include "ldn/Dialect/Verify.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -60,13 +62,12 @@ Value HeadProduct::columnOf(const Product &product, Value panel, int64_t vector)
 }
 
 void HeadProduct::emitScores(Value keysTransposed, Value scores) {
-  // Keys with the tokens along the vector, and zeros after the last token.
-  e.loop(e.index(0), e.index(op.n), 1, [&](Value i) {
-    e.chunks(op.chunk, [&](Value first, int64_t width) { e.store(e.splat(0), keysTransposed, {i, first}, width); });
-    e.loop(e.index(0), tokens, 1, [&](Value s) {
-      e.storeScalar(e.loadScalar(op.k, {batch, s, e.add(firstKey, i)}), keysTransposed, {i, s});
-    });
-  });
+  // Keys with the tokens along the vector. Those after the last token have no score that is read: any key will do.
+  Value last = e.sub(tokens, e.index(1));
+  emitTranspose(
+      e, shapedType(keysTransposed).getDimSize(1), op.n,
+      [&](Value s, Value i, int64_t width) { return e.load(op.k, {batch, e.min(s, last), e.add(firstKey, i)}, width); },
+      [&](Value i, Value s, Value vector, int64_t width) { e.store(vector, keysTransposed, {i, s}, width); });
   Product product = makeProduct(op.chunk, e.index(op.n));
   product.a = [&](Value i, Value k) { return e.loadScalar(op.q, {batch, i, e.add(firstKey, k)}); };
   product.b = [&](Value k, Value panel, int64_t vector, int64_t width) {
@@ -90,22 +91,17 @@ void HeadProduct::emit(std::function<void(Value, Value, int64_t, Value)> finish,
     return e.load(op.state, stateAt(k, columnOf(product, panel, vector)), width);
   };
   product.finish = finish;
-  if (!op.chunk)
-    return emitProduct(e, product);
-  // First the tokens of this chunk, into the result; then the state on top.
-  Product own = makeProduct(op.m, tokens);
-  own.a = [&](Value i, Value s) { return e.loadScalar(scores, {i, s}); };
-  own.b = [&](Value s, Value panel, int64_t vector, int64_t width) {
-    return e.load(op.v, {batch, s, e.add(firstValue, columnOf(own, panel, vector))}, width);
-  };
-  own.finish = [&](Value i, Value column, int64_t width, Value sums) {
-    e.store(sums, op.result, {batch, i, e.add(firstValue, column)}, width);
-  };
-  emitProduct(e, own);
-  product.mayRepeatRows = false;
-  product.start = [&](Value i, Value column, int64_t width) {
-    return e.load(op.result, {batch, i, e.add(firstValue, column)}, width);
-  };
+  if (op.chunk) {
+    Factors own;
+    own.a = [&](Value i, Value s) { return e.loadScalar(scores, {i, s}); };
+    own.b = [&](Value s, Value panel, int64_t vector, int64_t width) {
+      return e.load(op.v, {batch, s, e.add(firstValue, columnOf(product, panel, vector))}, width);
+    };
+    own.range = [&](Value i, int64_t rows) {
+      return op.future ? std::pair(i, tokens) : std::pair(e.index(0), e.min(tokens, e.add(i, e.index(rows))));
+    };
+    product.second = own;
+  }
   emitProduct(e, product);
 }
 
@@ -113,7 +109,7 @@ void ldn::forEachHead(VectorEmitter &e, const HeadProduct::Operands &operands,
                       function_ref<void(Value, Value, Value, Value)> body) {
   Value keys, scores;
   if (operands.chunk) {
-    keys = e.buffer({operands.n, operands.chunk});
+    keys = e.buffer({operands.n, static_cast<int64_t>(llvm::alignTo(operands.chunk, e.lanes))});
     scores = e.buffer({operands.chunk, operands.chunk});
   }
   e.loop(e.index(0), e.dim(operands.q, 0), 1, [&](Value batch) {

@@ -41,6 +41,7 @@ llvm::LogicalResult lowerToVector(ProductStateOp op);
 llvm::LogicalResult lowerToVector(ProductApplyOp op);
 llvm::LogicalResult lowerToVector(DropoutOp op);
 llvm::LogicalResult lowerToVector(PackOp op);
+llvm::LogicalResult lowerToVector(TransposeOp op);
 llvm::LogicalResult lowerToVector(CrossEntropyGradOp op);
 /// Tiling makes these two beside the operations of the dialect.
 llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);

@@ -4,6 +4,9 @@
 // and multiplied with one broadcast element of A per row. A panel of B stays in the first-level cache while the blocks of
 // rows pass by.
 //
+// Where a product has few rows, a model has few tasks, often one: its panels are tasks of their own inside it, which the
+// runtime gives to other threads if the outer loop has nothing for them. The sums are the same.
+//
 //===----------------------------------------------------------------------===//
 
 #include "Product.h"
@@ -32,17 +35,23 @@ static void emitBlock(VectorEmitter &e, const Product &product, Value i, int64_t
     for (int64_t v = 0; v < vectors; ++v)
       sums.push_back(product.start(row[r], column[v], widths[v]));
 
-  sums = e.loop(e.index(0), product.depth, 1, sums, [&](Value k, ValueRange carried) {
-    SmallVector<Value> next(carried), b;
-    for (int64_t v = 0; v < vectors; ++v)
-      b.push_back(product.b(k, panel, v, widths[v]));
-    for (int64_t r = 0; r < rows; ++r) {
-      Value a = e.broadcast(product.a(row[r], k));
+  auto addProduct = [&](const Factors &factors) {
+    auto [from, to] = factors.range ? factors.range(i, rows) : std::pair(e.index(0), factors.depth);
+    sums = e.loop(from, to, 1, sums, [&](Value k, ValueRange carried) {
+      SmallVector<Value> next(carried), b;
       for (int64_t v = 0; v < vectors; ++v)
-        next[r * vectors + v] = e.fma(a, b[v], next[r * vectors + v]);
-    }
-    return next;
-  });
+        b.push_back(factors.b(k, panel, v, widths[v]));
+      for (int64_t r = 0; r < rows; ++r) {
+        Value a = e.broadcast(factors.a(row[r], k));
+        for (int64_t v = 0; v < vectors; ++v)
+          next[r * vectors + v] = e.fma(a, b[v], next[r * vectors + v]);
+      }
+      return next;
+    });
+  };
+  addProduct(product);
+  if (product.second)
+    addProduct(*product.second);
   for (int64_t r = 0; r < rows; ++r)
     for (int64_t v = 0; v < vectors; ++v)
       product.finish(row[r], column[v], widths[v], sums[r * vectors + v]);
@@ -79,15 +88,39 @@ static void emitPanel(VectorEmitter &e, const Product &product, Value panel, Arr
       [&] { oneByOne(zero); });
 }
 
+/// How many panels a task should have, so that it is worth telling another thread about it.
+static Value getPanelsTogether(VectorEmitter &e, const Product &product) {
+  constexpr int64_t leastWork = 1 << 19; // multiply-adds: some microseconds
+  constexpr int64_t fewRows = 16;        // fewer cost as much: loading B takes the time
+  Value rows = e.max(product.rows, e.index(fewRows));
+  Value work = e.mul(e.b.createOrFold<arith::MulIOp>(rows, product.depth), product.vectors * e.lanes);
+  return e.b.createOrFold<arith::CeilDivUIOp>(e.index(leastWork), e.max(work, e.index(1)));
+}
+
 void ldn::emitProduct(VectorEmitter &e, const Product &product) {
   int64_t perPanel = product.vectors * e.lanes;
-  int64_t panels = product.columns / perPanel, rest = product.columns % perPanel;
-  SmallVector<int64_t> widths(product.vectors, e.lanes);
-  e.loop(e.index(0), e.index(panels), 1, [&](Value panel) { emitPanel(e, product, panel, widths); });
-  if (!rest)
-    return;
-  widths.clear();
+  int64_t whole = product.columns / perPanel, rest = product.columns % perPanel, panels = whole + (rest > 0);
+  SmallVector<int64_t> widths(product.vectors, e.lanes), last;
   for (int64_t left = rest; left > 0; left -= e.lanes)
-    widths.push_back(std::min(left, e.lanes));
-  emitPanel(e, product, e.index(panels), widths);
+    last.push_back(std::min(left, e.lanes));
+  auto emitPanels = [&](Value from, Value to) {
+    e.loop(from, to, 1, [&](Value panel) { emitPanel(e, product, panel, widths); });
+  };
+  auto emitLast = [&] { emitPanel(e, product, e.index(whole), last); };
+
+  Value together = panels > 1 ? getPanelsTogether(e, product) : e.index(1);
+  Value tasks = e.b.createOrFold<arith::CeilDivUIOp>(e.index(panels), together);
+  if (getConstantIntValue(tasks) == 1) {
+    emitPanels(e.index(0), e.index(whole));
+    if (rest)
+      emitLast();
+    return;
+  }
+  e.parallel({tasks}, [&](ArrayRef<Value> task) {
+    Value from = e.b.createOrFold<arith::MulIOp>(task[0], together);
+    Value to = e.add(from, together);
+    emitPanels(from, e.min(e.index(whole), to));
+    if (rest)
+      e.branch(arith::CmpIOp::create(e.b, arith::CmpIPredicate::ugt, to, e.index(whole)), emitLast, [] {});
+  });
 }

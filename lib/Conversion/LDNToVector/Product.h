@@ -6,17 +6,25 @@
 
 namespace ldn {
 
-/// A product `C[i, j] = start + Σ_k A[i, k] B[k, j]`, described by how its elements are read and written. Columns come in
-/// panels of `vectors` vectors: column `panel * vectors * lanes + vector * lanes` is the first of a vector.
-struct Product {
-  mlir::Value rows;         // how many i; a constant or not
-  int64_t columns;          // how many j
-  mlir::Value depth;        // how many k
-  int64_t vectors;          // vectors in a panel
+/// The two factors of a product: how their elements are read.
+struct Factors {
+  mlir::Value depth; // how many k
   /// A[i, k], a scalar.
   std::function<mlir::Value(mlir::Value i, mlir::Value k)> a;
   /// `width` columns of B in row k.
   std::function<mlir::Value(mlir::Value k, mlir::Value panel, int64_t vector, int64_t width)> b;
+  /// The first k and the one after the last where A is not zero in rows i … i + rows - 1; nothing: all.
+  std::function<std::pair<mlir::Value, mlir::Value>(mlir::Value i, int64_t rows)> range;
+};
+
+/// A product `C[i, j] = start + Σ_k A[i, k] B[k, j]`, described by how its elements are read and written. Columns come in
+/// panels of `vectors` vectors: column `panel * vectors * lanes + vector * lanes` is the first of a vector.
+struct Product : Factors {
+  mlir::Value rows; // how many i; a constant or not
+  int64_t columns;  // how many j
+  int64_t vectors;  // vectors in a panel
+  /// Factors of a second product that is added.
+  std::optional<Factors> second;
   /// What the sums start from.
   std::function<mlir::Value(mlir::Value i, mlir::Value column, int64_t width)> start;
   /// Takes the finished sums.
@@ -24,6 +32,7 @@ struct Product {
   /// Whether computing (and finishing) a row twice does no harm; then a last, lower block of rows is moved up instead of
   /// having code of its own.
   bool mayRepeatRows = true;
+  // Panels may be computed at one time, so the functions above make no buffers.
 };
 
 /// The rows of a block of `vectors` vectors: accumulators, the vectors of B and a broadcast must fit the registers; more rows than

@@ -89,6 +89,24 @@ Value VectorEmitter::keep(Value vector, int64_t width, Value otherwise) {
   return width == lanes ? vector : arith::SelectOp::create(b, mask(width), vector, otherwise).getResult();
 }
 
+SmallVector<Value> VectorEmitter::transpose(SmallVector<Value> vectors) {
+  // Numbered row by row, an element has the bits of its vector and then those of its lane. Merging the lanes of vectors i and
+  // i + lanes / 2 turns these bits by one to the left, so that after log2(lanes) times vector and lane are exchanged.
+  int64_t half = lanes / 2;
+  for (int64_t times = 1; times < lanes; times *= 2) {
+    SmallVector<Value> merged;
+    for (int64_t i = 0; i < half; ++i)
+      for (int64_t first : {int64_t(0), half}) {
+        SmallVector<int64_t> order;
+        for (int64_t lane = first; lane < first + half; ++lane)
+          order.append({lane, lanes + lane});
+        merged.push_back(vector::ShuffleOp::create(b, vectors[i], vectors[i + half], order));
+      }
+    vectors = merged;
+  }
+  return vectors;
+}
+
 Value VectorEmitter::buffer(ArrayRef<int64_t> shape) {
   return memref::AllocOp::create(b, MemRefType::get(shape, element), b.getI64IntegerAttr(64));
 }
@@ -161,17 +179,31 @@ VectorEmitter::chunks(int64_t features, ValueRange initial,
 
 SmallVector<Value> VectorEmitter::sums(int64_t features, int64_t count,
                                        function_ref<SmallVector<Value>(Value, int64_t)> terms) {
+  // Several sums of each kind, as one would wait for itself.
+  int64_t together = std::clamp<int64_t>(features / lanes, 1, 4);
+  int64_t whole = features / (together * lanes) * (together * lanes);
   Value zero = splat(0);
-  SmallVector<Value> sums =
-      chunks(features, SmallVector<Value>(count, zero), [&](Value first, int64_t width, ValueRange carried) {
-        SmallVector<Value> next(carried);
-        for (auto [sum, term] : llvm::zip_equal(next, terms(first, width)))
-          sum = addf(sum, keep(term, width, zero)); // lanes beyond the row do not count
-        return next;
-      });
-  for (Value &sum : sums)
-    sum = reduce(sum, vector::CombiningKind::ADD);
-  return sums;
+  auto addTerms = [&](MutableArrayRef<Value> sums, Value first, int64_t width) {
+    for (auto [sum, term] : llvm::zip_equal(sums, terms(first, width)))
+      sum = addf(sum, keep(term, width, zero)); // lanes beyond the row do not count
+  };
+  SmallVector<Value> sums(together * count, zero);
+  sums = loop(index(0), index(whole), together * lanes, sums, [&](Value first, ValueRange carried) {
+    SmallVector<Value> next(carried);
+    for (int64_t i = 0; i < together; ++i)
+      addTerms(MutableArrayRef(next).slice(i * count, count), add(first, index(i * lanes)), lanes);
+    return next;
+  });
+  for (int64_t first = whole, i = 0; first < features; first += lanes, i = (i + 1) % together)
+    addTerms(MutableArrayRef(sums).slice(i * count, count), index(first), std::min(lanes, features - first));
+  SmallVector<Value> results;
+  for (int64_t kind = 0; kind < count; ++kind) {
+    Value sum = sums[kind];
+    for (int64_t i = 1; i < together; ++i)
+      sum = addf(sum, sums[i * count + kind]);
+    results.push_back(reduce(sum, vector::CombiningKind::ADD));
+  }
+  return results;
 }
 
 void VectorEmitter::parallel(ArrayRef<Value> counts, function_ref<void(ArrayRef<Value>)> body) {

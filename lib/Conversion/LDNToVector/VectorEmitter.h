@@ -56,6 +56,9 @@ public:
   /// `vector` with `otherwise` in the lanes from `width` on.
   mlir::Value keep(mlir::Value vector, int64_t width, mlir::Value otherwise);
 
+  /// Lane j of vector i becomes lane i of vector j; there are as many vectors as lanes.
+  llvm::SmallVector<mlir::Value> transpose(llvm::SmallVector<mlir::Value> vectors);
+
   /// for i in [lower, upper): body(i). A range of one known iteration is no loop.
   void loop(mlir::Value lower, mlir::Value upper, int64_t step, llvm::function_ref<void(mlir::Value)> body);
   /// The same with values carried from one iteration to the next.
