@@ -3,6 +3,7 @@
 #include "TokenGroups.h"
 #include "TokenTile.h"
 #include "ldn/Dialect/MachineFacts.h"
+#include "ldn/Dialect/MapBuilder.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -24,30 +25,44 @@ using namespace ldn;
 namespace {
 class GroupTiler {
 public:
-  GroupTiler(OpBuilder &builder, const TokenGroups &groups, const TokenGroup &group, int64_t rows)
-      : builder(builder), loc(group.ops.front()->getLoc()), groups(groups), group(group), rows(rows) {}
+  GroupTiler(OpBuilder &builder, const TokenGroups &groups, const TokenGroup &group, int64_t rows, int64_t blockTokens)
+      : builder(builder), loc(group.ops.front()->getLoc()), groups(groups), group(group), rows(rows),
+        blockTokens(llvm::alignTo(blockTokens, rows)) {}
 
   void run();
 
 private:
   void findOutputs();
   Value makeOutput(Operation *op);
-  /// All tiles of one batch element in order, for groups that reduce over tokens.
-  SmallVector<Value> tileInOrder(OpFoldResult batch, ValueRange outputs);
-  /// One tile; `outputs` are whole outputs (or one batch element of them). Returns them with the tile inserted.
-  SmallVector<Value> tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange outputs, bool outputsAreOneBatch,
+  /// All tiles of some tokens of one batch element in order, for groups that reduce over tokens.
+  SmallVector<Value> tileInOrder(OpFoldResult batch, RowRange range, ValueRange outputs);
+  /// One tile; `outputs` are whole outputs (or one batch element of them, from token `origin` on). Returns them with the tile
+  /// inserted.
+  SmallVector<Value> tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange outputs, OpFoldResult origin,
                               SmallVectorImpl<Value> &accumulators);
-  Value extractBatch(Value output, Operation *op, OpFoldResult batch);
+  TokenTile::Slice sliceOf(Value output, Operation *op, OpFoldResult batch, RowRange range);
+  Value extract(Value from, const TokenTile::Slice &slice) {
+    return tensor::ExtractSliceOp::create(builder, loc, slice.type, from, slice.offsets, slice.sizes, slice.strides);
+  }
+  /// Adds the sums of blocks in order.
+  void addBlocks(SmallVectorImpl<Value> &results, OpFoldResult batches);
+  Value addBlocksOf(Operation *op, Value destination, Value partial, OpFoldResult batch);
+  bool hasBlocks(Operation *op) const { return blocks && isTokenReduction(op); }
   /// The value that a reduction starts from.
   Value fill(Value destination, Operation *op);
   OpFoldResult ceilDiv(OpFoldResult value, int64_t by);
+  OpFoldResult apply(AffineExpr expr, ArrayRef<OpFoldResult> symbols) {
+    return affine::makeComposedFoldedAffineApply(builder, loc, expr, symbols);
+  }
 
   OpBuilder &builder;
   Location loc;
   const TokenGroups &groups;
   const TokenGroup &group;
   int64_t rows;
+  int64_t blockTokens; // of a reduction, by one task
   OpFoldResult tokens;
+  std::optional<OpFoldResult> blocks; // of a sequence, where its reductions are not one task
   SmallVector<Operation *> outputs;
 };
 } // namespace
@@ -77,16 +92,72 @@ Value GroupTiler::makeOutput(Operation *op) {
   for (unsigned dim = 0; dim < type.getRank(); ++dim) {
     if (isChunkedState(op) && dim == 1)
       sizes.push_back(ceilDiv(tokens, rows));
+    else if (hasBlocks(op) && dim == 0)
+      sizes.push_back(apply(builder.getAffineSymbolExpr(0) * builder.getAffineSymbolExpr(1),
+                            {Size::of(op->getResult(0), 0).materialize(builder, loc), *blocks}));
     else
       sizes.push_back(Size::of(op->getResult(0), dim).materialize(builder, loc));
   }
   return createBuffer(builder, loc, sizes, type.getElementType());
 }
 
-Value GroupTiler::extractBatch(Value output, Operation *op, OpFoldResult batch) {
+/// The part of an output that belongs to a batch element and to `range`, if it is cut along the tokens.
+TokenTile::Slice GroupTiler::sliceOf(Value output, Operation *op, OpFoldResult batch, RowRange range) {
   TokenTile tile(builder, groups, group, batch, builder.getIndexAttr(0), rows, tokens);
-  auto slice = tile.getSlice(cast<RankedTensorType>(output.getType()), output, 0, std::nullopt, {});
-  return tensor::ExtractSliceOp::create(builder, loc, slice.type, output, slice.offsets, slice.sizes, slice.strides);
+  auto type = cast<RankedTensorType>(output.getType());
+  bool cut = blocks && !isTokenReduction(op);
+  return tile.getSlice(type, output, 0, cut ? std::optional<unsigned>(type.getRank() - 2) : std::nullopt, range);
+}
+
+void GroupTiler::addBlocks(SmallVectorImpl<Value> &results, OpFoldResult batches) {
+  SmallVector<unsigned> summed;
+  SmallVector<Value> initial;
+  for (auto [index, op] : llvm::enumerate(outputs)) {
+    if (!hasBlocks(op))
+      continue;
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    SmallVector<OpFoldResult> sizes;
+    for (unsigned dim = 0; dim < type.getRank(); ++dim)
+      sizes.push_back(Size::of(op->getResult(0), dim).materialize(builder, loc));
+    summed.push_back(index);
+    initial.push_back(createBuffer(builder, loc, sizes, type.getElementType()));
+  }
+  auto forall = scf::ForallOp::create(builder, loc, ArrayRef(batches), initial, std::nullopt);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPoint(forall.getTerminator());
+  OpFoldResult batch = OpFoldResult(forall.getInductionVars().front());
+  for (auto [index, whole] : llvm::zip(summed, forall.getRegionIterArgs())) {
+    TokenTile::Slice slice = sliceOf(whole, outputs[index], batch, {});
+    Value sum = addBlocksOf(outputs[index], extract(whole, slice), results[index], batch);
+    OpBuilder::InsertionGuard inner(builder);
+    builder.setInsertionPointToEnd(forall.getTerminator().getBody());
+    tensor::ParallelInsertSliceOp::create(builder, loc, sum, whole, slice.offsets, slice.sizes, slice.strides);
+  }
+  for (auto [index, value] : llvm::zip(summed, forall.getResults()))
+    results[index] = value;
+}
+
+Value GroupTiler::addBlocksOf(Operation *op, Value destination, Value partial, OpFoldResult batch) {
+  auto reduce = dyn_cast<ReduceOp>(op);
+  bool max = reduce && reduce.getKind() == ReduceKind::max;
+  Value lower = arith::ConstantIndexOp::create(builder, loc, 0), step = arith::ConstantIndexOp::create(builder, loc, 1);
+  Value upper = getValueOrCreateConstantIndexOp(builder, loc, *blocks);
+  auto loop = scf::ForOp::create(builder, loc, lower, upper, step, fill(destination, op));
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(loop.getBody());
+  AffineExpr b = builder.getAffineSymbolExpr(0), n = builder.getAffineSymbolExpr(1), i = builder.getAffineSymbolExpr(2);
+  OpFoldResult place = apply(b * n + i, {batch, *blocks, OpFoldResult(loop.getInductionVar())});
+  Value block = extract(partial, sliceOf(partial, op, place, {})), sum = loop.getRegionIterArgs().front();
+  ImplicitLocOpBuilder at(loc, builder);
+  Value next = createMap(at, cast<RankedTensorType>(sum.getType()), {sum, block},
+                         [&](ImplicitLocOpBuilder &b, ValueRange e) -> Value {
+                           if (max)
+                             return arith::MaximumFOp::create(b, e[0], e[1]);
+                           return arith::AddFOp::create(b, e[0], e[1]);
+                         });
+  cast<TokenOpInterface>(next.getDefiningOp()).getInitsMutable().append(sum);
+  scf::YieldOp::create(builder, loc, next);
+  return loop.getResult(0);
 }
 
 Value GroupTiler::fill(Value destination, Operation *op) {
@@ -98,10 +169,11 @@ Value GroupTiler::fill(Value destination, Operation *op) {
   return linalg::FillOp::create(builder, loc, value, destination).getResult(0);
 }
 
-SmallVector<Value> GroupTiler::tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange whole, bool oneBatch,
+SmallVector<Value> GroupTiler::tileOnce(OpFoldResult batch, OpFoldResult start, ValueRange whole, OpFoldResult origin,
                                         SmallVectorImpl<Value> &accumulators) {
   TokenTile tile(builder, groups, group, batch, start, rows, tokens);
   SmallVector<Value> result(whole);
+  bool oneBatch = static_cast<bool>(origin);
   OpFoldResult zero = builder.getIndexAttr(0);
   OpFoldResult outputBatch = oneBatch ? zero : batch;
 
@@ -130,6 +202,8 @@ SmallVector<Value> GroupTiler::tileOnce(OpFoldResult batch, OpFoldResult start, 
     }
     auto type = cast<RankedTensorType>(op->getResult(0).getType());
     RowRange range = tile.getRange(Halo());
+    if (blocks && oneBatch)
+      range.offset = apply(builder.getAffineSymbolExpr(0) - builder.getAffineSymbolExpr(1), {range.offset, origin});
     unsigned tokenDim = type.getRank() - 2;
     TokenTile placed(builder, groups, group, outputBatch, start, rows, tokens);
     auto slice = placed.getSlice(cast<RankedTensorType>(result[index].getType()), result[index],
@@ -156,7 +230,7 @@ SmallVector<Value> GroupTiler::tileOnce(OpFoldResult batch, OpFoldResult start, 
   return result;
 }
 
-SmallVector<Value> GroupTiler::tileInOrder(OpFoldResult batch, ValueRange slices) {
+SmallVector<Value> GroupTiler::tileInOrder(OpFoldResult batch, RowRange range, ValueRange slices) {
   SmallVector<Value> initial;
   SmallVector<Value> accumulators(outputs.size());
   for (auto [op, slice] : llvm::zip(outputs, slices))
@@ -174,24 +248,24 @@ SmallVector<Value> GroupTiler::tileInOrder(OpFoldResult batch, ValueRange slices
     chunked.push_back(index);
   }
 
-  OpFoldResult zero = builder.getIndexAttr(0);
-  std::optional<int64_t> length = getConstantIntValue(tokens);
+  std::optional<int64_t> length = getConstantIntValue(range.size);
   auto runTile = [&](OpFoldResult start, ValueRange carried) {
     SmallVector<Value> sums(outputs.size());
     for (auto [i, index] : llvm::enumerate(chunked))
       sums[index] = carried[outputs.size() + i];
-    SmallVector<Value> results = tileOnce(batch, start, carried.take_front(outputs.size()), /*oneBatch=*/true, sums);
+    SmallVector<Value> results = tileOnce(batch, start, carried.take_front(outputs.size()), range.offset, sums);
     for (unsigned index : chunked)
       results.push_back(sums[index]);
     return results;
   };
   if (length && *length <= rows) {
-    SmallVector<Value> results = runTile(zero, initial);
+    SmallVector<Value> results = runTile(range.offset, initial);
     results.truncate(outputs.size());
     return results;
   }
-  Value lower = arith::ConstantIndexOp::create(builder, loc, 0);
-  Value upper = getValueOrCreateConstantIndexOp(builder, loc, tokens);
+  AffineExpr first = builder.getAffineSymbolExpr(0), count = builder.getAffineSymbolExpr(1);
+  Value lower = getValueOrCreateConstantIndexOp(builder, loc, range.offset);
+  Value upper = getValueOrCreateConstantIndexOp(builder, loc, apply(first + count, {range.offset, range.size}));
   Value step = arith::ConstantIndexOp::create(builder, loc, rows);
   auto loop = scf::ForOp::create(builder, loc, lower, upper, step, initial);
   OpBuilder::InsertionGuard guard(builder);
@@ -208,6 +282,11 @@ void GroupTiler::run() {
   bool inOrder = llvm::any_of(group.ops, [](Operation *op) { return isTokenReduction(op); });
   if (outputs.empty())
     return;
+  // Prefix sums of chunks need the chunks before.
+  bool isPrefix = llvm::any_of(group.ops, [](Operation *op) { return isChunkedState(op); });
+  bool isShort = getConstantIntValue(tokens).value_or(blockTokens + 1) <= blockTokens;
+  if (inOrder && !isPrefix && !isShort)
+    blocks = ceilDiv(tokens, blockTokens);
 
   SmallVector<Value> initial;
   for (Operation *op : outputs)
@@ -217,35 +296,47 @@ void GroupTiler::run() {
     bounds.push_back(group.domain.batch->materialize(builder, loc));
   if (!inOrder)
     bounds.push_back(ceilDiv(tokens, rows));
-  SmallVector<Value> results;
+  if (blocks)
+    bounds.push_back(*blocks);
   auto forall = scf::ForallOp::create(builder, loc, bounds, initial, std::nullopt);
   {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPoint(forall.getTerminator());
     OpFoldResult batch = hasBatch ? OpFoldResult(forall.getInductionVars().front()) : OpFoldResult();
     if (inOrder) {
-      SmallVector<Value> slices;
-      for (auto [op, output] : llvm::zip(outputs, forall.getRegionIterArgs()))
-        slices.push_back(extractBatch(output, op, batch));
-      SmallVector<Value> done = tileInOrder(batch, slices);
-      builder.setInsertionPointToEnd(forall.getTerminator().getBody());
-      for (auto [op, output, value] : llvm::zip(outputs, forall.getRegionIterArgs(), done)) {
-        OpBuilder::InsertionGuard inner(builder);
-        builder.setInsertionPoint(forall.getTerminator());
-        TokenTile tile(builder, groups, group, batch, builder.getIndexAttr(0), rows, tokens);
-        auto slice = tile.getSlice(cast<RankedTensorType>(output.getType()), output, 0, std::nullopt, {});
-        builder.setInsertionPointToEnd(forall.getTerminator().getBody());
-        tensor::ParallelInsertSliceOp::create(builder, loc, value, output, slice.offsets, slice.sizes, slice.strides);
+      AffineExpr i = builder.getAffineSymbolExpr(0), n = builder.getAffineSymbolExpr(1);
+      RowRange range{builder.getIndexAttr(0), tokens};
+      OpFoldResult place = batch; // of the sums
+      if (blocks) {
+        OpFoldResult block = OpFoldResult(forall.getInductionVars().back());
+        range.offset = apply(i * blockTokens, {block});
+        AffineMap left = AffineMap::get(0, 2, {n - i, builder.getAffineConstantExpr(blockTokens)}, builder.getContext());
+        range.size = affine::makeComposedFoldedAffineMin(builder, loc, left, {range.offset, tokens});
+        place = apply(i * n + builder.getAffineSymbolExpr(2), {batch, *blocks, block});
       }
+      SmallVector<TokenTile::Slice> parts;
+      SmallVector<Value> slices;
+      for (auto [op, output] : llvm::zip(outputs, forall.getRegionIterArgs())) {
+        TokenTile::Slice part = sliceOf(output, op, hasBlocks(op) ? place : batch, range);
+        slices.push_back(extract(output, part));
+        parts.push_back(part);
+      }
+      SmallVector<Value> done = tileInOrder(batch, range, slices);
+      builder.setInsertionPointToEnd(forall.getTerminator().getBody());
+      for (auto [part, output, value] : llvm::zip(parts, forall.getRegionIterArgs(), done))
+        tensor::ParallelInsertSliceOp::create(builder, loc, value, output, part.offsets, part.sizes, part.strides);
     } else {
       AffineExpr i = builder.getAffineSymbolExpr(0);
       OpFoldResult start = affine::makeComposedFoldedAffineApply(builder, loc, i * rows,
                                                                  {OpFoldResult(forall.getInductionVars().back())});
       SmallVector<Value> accumulators(outputs.size());
-      tileOnce(batch, start, forall.getRegionIterArgs(), /*oneBatch=*/false, accumulators);
+      tileOnce(batch, start, forall.getRegionIterArgs(), OpFoldResult(), accumulators);
     }
   }
-  for (auto [op, value] : llvm::zip(outputs, forall.getResults()))
+  SmallVector<Value> results(forall.getResults());
+  if (llvm::any_of(outputs, [&](Operation *op) { return hasBlocks(op); }))
+    addBlocks(results, bounds.front());
+  for (auto [op, value] : llvm::zip(outputs, results))
     op->getResult(0).replaceAllUsesWith(value);
 }
 
@@ -301,7 +392,7 @@ struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
       for (const TokenGroup &group : groups.getGroups()) {
         if (group.level != level)
           continue;
-        GroupTiler(builder, groups, group, chooseRows(group, rows, l2Bytes)).run();
+        GroupTiler(builder, groups, group, chooseRows(group, rows, l2Bytes), blockTokens).run();
         ++numGroups;
       }
     }

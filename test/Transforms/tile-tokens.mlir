@@ -24,10 +24,11 @@ func.func @halo(%B: index {ldn.size = "B"}, %T: index {ldn.size = "T"}, %x: tens
 }
 
 // CHECK-LABEL: func @state
-// CHECK: %[[S:.*]] = scf.forall (%{{.*}}) in
+// CHECK: scf.forall (%{{.*}}, %{{.*}}) in
 // CHECK: linalg.fill
 // CHECK: scf.for
 // CHECK: ldn.attention_state {{.*}} {accumulate}
+// CHECK: %[[S:.*]] = scf.forall (%{{.*}}) in
 // CHECK: scf.forall (%{{.*}}, %{{.*}}) in
 // CHECK: tensor.extract_slice %[[S]]
 // CHECK: ldn.attention_apply
@@ -92,4 +93,25 @@ func.func @products(%x: tensor<?x?x8xf32>) -> tensor<?x?x8xf32> {
   %y = ldn.product_apply %x, %s of %x, %x {chunk = 16 : i64, direction = #ldn.direction<future>}
      : (tensor<?x?x8xf32>, tensor<?x?x1x8x8xf32>, tensor<?x?x8xf32>, tensor<?x?x8xf32>) -> tensor<?x?x8xf32>
   return %y : tensor<?x?x8xf32>
+}
+
+// A long sequence is reduced in blocks, of 512 tokens unless tiles do not fit: sums of their own, added in order. What is not
+// reduced is cut along the tokens.
+// CHECK-LABEL: func @blocks
+// CHECK: %[[N:.*]] = affine.apply #{{.*}}()[%{{.*}}]
+// CHECK: %[[PARTS:.*]]:2 = scf.forall (%[[I:.*]], %[[J:.*]]) in (%{{.*}}, %[[N]])
+// CHECK:   %[[FIRST:.*]] = affine.apply #{{.*}}()[%[[J]]]
+// CHECK:   scf.for %[[T:.*]] = %[[FIRST]] to %{{.*}} step %c32
+// CHECK:     ldn.reduce {{.*}} {accumulate
+// CHECK: %[[SUM:.*]] = scf.forall
+// CHECK:   linalg.fill
+// CHECK:   scf.for
+// CHECK:     tensor.extract_slice %[[PARTS]]#1
+// CHECK:     ldn.map
+// CHECK:       arith.addf
+// CHECK: return %[[PARTS]]#0, %[[SUM]]
+func.func @blocks(%x: tensor<?x?x8xf32>, %w: tensor<8x8xf32>) -> (tensor<?x?x8xf32>, tensor<?x8xf32>) {
+  %y = ldn.linear %x, %w : (tensor<?x?x8xf32>, tensor<8x8xf32>) -> tensor<?x?x8xf32>
+  %s = ldn.reduce %y {kind = #ldn.reduce<sum>} : (tensor<?x?x8xf32>) -> tensor<?x8xf32>
+  return %y, %s : tensor<?x?x8xf32>, tensor<?x8xf32>
 }

@@ -8,6 +8,7 @@ from reference import gradients, patches
 D = 20  # features: no whole number of vectors
 WIDE = 37
 SEQUENCE = ["B", "T", D]
+LONG = SIZES + [{"B": 2, "T": 1100}]  # several blocks of a sum over the tokens
 FEW = [sizes for sizes in SIZES if sizes["T"] <= 65]  # where the formula takes time
 
 
@@ -40,7 +41,8 @@ def local():
     yield one("slice", {"x": SEQUENCE}, "ldn.slice %x {offset = 3 : i64}", lambda x: x[..., 3:14], ["B", "T", 11])
     yield one("pad", {"g": ["B", "T", 11]}, "ldn.pad %g {offset = 3 : i64}",
               lambda g: np.pad(g, ((0, 0), (0, 0), (3, D - 14))))
-    yield one("sum", {"x": SEQUENCE}, "ldn.reduce %x {kind = #ldn.reduce<sum>}", lambda x: x.sum(1), ["B", D])
+    yield one("sum", {"x": SEQUENCE}, "ldn.reduce %x {kind = #ldn.reduce<sum>}", lambda x: x.sum(1), ["B", D], sizes=LONG)
+    yield one("largest", {"x": SEQUENCE}, "ldn.reduce %x {kind = #ldn.reduce<max>}", lambda x: x.max(1), ["B", D], sizes=LONG)
     yield one("broadcast", {"g": ["B", D]}, "ldn.broadcast %g, %T", lambda g, T: np.repeat(g[:, None], T, axis=1))
     yield one("group_sum", {"x": [12, D]}, "ldn.group_sum %x", lambda x: x.reshape(4, 3, D).sum(1), [4, D], sizes=SIZES[:1])
     yield one("group_sum_all", {"x": ["T", D]}, "ldn.group_sum %x", lambda x: x.sum(0), [D])
@@ -237,7 +239,13 @@ def attention():
                              ("result", wide, f"ldn.product_apply %a, %s of %b, %c {{{chunks}}}")],
                             lambda a, b, c, direction=direction: gradients.product(a, b, c, heads, direction), sizes)
     yield one("product_state", {"b": narrow, "c": wide}, "ldn.product_state %b, %c {heads = 2 : i64}",
-              lambda b, c: gradients.product_state(b, c, heads), state)
+              lambda b, c: gradients.product_state(b, c, heads), state, sizes=LONG)
+    # The second state is the first one transposed.
+    yield Operation("product_exchanged", {"b": narrow, "c": wide},
+                    [("y", wide, "ldn.attention_product %b, %b, %c {heads = 2 : i64}"),
+                     ("result", narrow, "ldn.attention_product %y, %c, %b {heads = 2 : i64}")],
+                    lambda b, c: gradients.product(gradients.product(b, b, c, heads, "all"), c, b, heads, "all"), SIZES)
+    yield one("transpose_state", {"x": ["B", heads, 37, 21]}, "ldn.transpose %x", lambda x: x.swapaxes(-1, -2), ["B", heads, 21, 37])
     yield one("product_apply", {"a": narrow, "s": state}, "ldn.product_apply %a, %s {heads = 2 : i64}",
               lambda a, s: gradients.product_apply(a, s, heads), wide)
     yield one("extend_heads", {"x": wide}, "ldn.extend_heads %x {heads = 2 : i64}", lambda x: gradients.extend(x, heads), extended)
