@@ -5,6 +5,7 @@
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/DialectConversion.h"
 
 namespace ldn {
@@ -17,12 +18,20 @@ using namespace mlir;
 namespace {
 struct MathToCalls : ldn::impl::MathToCallsBase<MathToCalls> {
   void runOnOperation() override {
+    SmallVector<Operation *> ops;
+    getOperation().walk([&](Operation *op) {
+      if (isa<math::ExpM1Op, math::Log1pOp, math::ErfOp, math::ErfcOp, math::CbrtOp, math::AcoshOp, math::AsinhOp,
+              math::AtanhOp>(op))
+        ops.push_back(op);
+    });
+    if (ops.empty())
+      return;
     ConversionTarget target(getContext());
     target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
-    target.addIllegalOp<math::ExpM1Op, math::Log1pOp>();
+    target.addIllegalDialect<math::MathDialect>(); // of these operations, no others
     RewritePatternSet patterns(&getContext());
     populateMathToLibmConversionPatterns(patterns);
-    if (failed(applyPartialConversion(getOperation(), target, std::move(patterns))))
+    if (failed(applyPartialConversion(ops, target, std::move(patterns))))
       signalPassFailure();
   }
 };

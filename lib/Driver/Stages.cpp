@@ -10,6 +10,7 @@
 #include "ldn/Transforms/Passes.h"
 #include "ldn/Transforms/Pipelines.h"
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/Support/Path.h"
 
 using namespace mlir;
@@ -44,12 +45,12 @@ static void buildTiled(OpPassManager &pm, const Options &options, const Target &
 static void buildVector(OpPassManager &pm, const Options &options, const Target &) {
   buildBuffersPipeline(pm);
   if (options.lowering == Lowering::Optimized)
-    pm.addPass(createLDNToVector());
+    pm.addNestedPass<func::FuncOp>(createLDNToVector());
   // What has no vector code, and copies between strided buffers.
-  pm.addPass(createLDNToLoops());
+  pm.addNestedPass<func::FuncOp>(createLDNToLoops());
   pm.addPass(createMakeUpdate());
   if (options.lowering == Lowering::Optimized)
-    pm.addPass(createExpandMath());
+    pm.addNestedPass<func::FuncOp>(createExpandMath());
   buildMemoryPipeline(pm);
 }
 

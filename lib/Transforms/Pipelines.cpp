@@ -14,9 +14,10 @@ using namespace ldn;
 
 /// Folds what the passes before left: equal sizes, slices of slices, copies of a buffer to itself.
 static void cleanUp(OpPassManager &pm) {
-  pm.addPass(mlir::createCanonicalizerPass());
-  pm.addPass(mlir::createCSEPass());
-  pm.addPass(mlir::createCanonicalizerPass());
+  OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(mlir::createCanonicalizerPass());
+  func.addPass(mlir::createCSEPass());
+  func.addPass(mlir::createCanonicalizerPass());
 }
 
 void ldn::buildInferencePipeline(OpPassManager &pm) {
@@ -63,7 +64,7 @@ void ldn::buildBuffersPipeline(OpPassManager &pm) {
 }
 
 void ldn::buildMemoryPipeline(OpPassManager &pm) {
-  pm.addPass(createForallToParallel());
+  pm.addNestedPass<func::FuncOp>(createForallToParallel());
   pm.addNestedPass<func::FuncOp>(createResolveSizes());
   cleanUp(pm);
   pm.addPass(createPlanMemory());

@@ -15,3 +15,12 @@ func.func @near_zero(%x: f64, %y: f32) -> (f64, f32, f64, f32) {
   %d = math.sqrt %y : f32
   return %a, %b, %c, %d : f64, f32, f64, f32
 }
+
+// CHECK-LABEL: func.func @without_intrinsic(
+// CHECK-COUNT-2: call @erf(
+// CHECK: call @cbrtf(
+func.func @without_intrinsic(%x: vector<2xf64>, %y: f32) -> (vector<2xf64>, f32) {
+  %a = math.erf %x : vector<2xf64>
+  %b = math.cbrt %y : f32
+  return %a, %b : vector<2xf64>, f32
+}

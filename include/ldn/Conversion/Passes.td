@@ -5,6 +5,23 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ConvertBodies : Pass<"ldn-convert-bodies", "mlir::func::FuncOp"> {
+  let summary = "converts the body of a function to the LLVM dialect";
+  let description = [{
+    Upstream's conversions of the dialects vector, memref, arith, math, index, ub and cf in one, function by function:
+    all functions at a time. What needs symbols beside the function stays for `convert-to-llvm`: the function itself, its calls
+    and its return, allocations, copies of strided buffers and globals.
+
+    ```mlir
+    func.func @f(%x: memref<8xf32>) { %v = vector.load %x[%c0] : memref<8xf32>, vector<8xf32> ... }
+    // becomes
+    func.func @f(%x: memref<8xf32>) { %d = builtin.unrealized_conversion_cast %x ... llvm.load ... : vector<8xf32> ... }
+    ```
+  }];
+  let dependentDialects = ["mlir::LLVM::LLVMDialect", "mlir::arith::ArithDialect", "mlir::memref::MemRefDialect",
+                           "mlir::vector::VectorDialect"];
+}
+
 def EmitEntryPoints : Pass<"ldn-emit-entry-points", "mlir::ModuleOp"> {
   let summary = "Wraps the entry points in the C ABI of a compiled model";
   let description = [{
@@ -77,15 +94,16 @@ def ExpandMath : Pass<"ldn-expand-math"> {
 }
 
 def MathToCalls : Pass<"ldn-math-to-calls", "mlir::ModuleOp"> {
-  let summary = "calls the C library for expm1 and log1p";
+  let summary = "calls the C library for mathematics that LLVM has no intrinsic for, and for expm1 and log1p";
   let description = [{
-    Upstream's lowering to LLVM writes `exp(x) - 1` and `log(1 + x)` for them, which has no digit left where x is small.
+    Upstream's lowering to LLVM writes `exp(x) - 1` and `log(1 + x)` for `expm1` and `log1p`, which has no digit left where x is
+    small, and has none for `erf`, `erfc`, `cbrt` and the inverse hyperbolic functions. Vectors become one call for each lane.
 
     ```
     math.expm1 %x : f64    -->    func.call @expm1(%x)
     ```
   }];
-  let dependentDialects = ["mlir::func::FuncDialect"];
+  let dependentDialects = ["mlir::func::FuncDialect", "mlir::vector::VectorDialect"];
 }
 
 def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {
@@ -93,8 +111,9 @@ def ParallelToRuntime : Pass<"ldn-parallel-to-runtime", "mlir::ModuleOp"> {
   let description = [{
     After everything else is in the LLVM dialect: the region of each `ldn.parallel_for` becomes a function of the task, the
     thread and a pointer to the values that it uses, and the loop a call of `ldnrt_parallel_for` (lib/Runtime/Model.h).
-    Constants are not passed but written again in the function.
+    Constants are not passed but written again in the function. Loops of the same body share one function.
   }];
+  let statistics = [Statistic<"numShared", "num-shared", "Loops that run the function of another loop">];
   let dependentDialects = ["mlir::LLVM::LLVMDialect"];
 }
 

@@ -156,13 +156,15 @@ LogicalResult Emitter::check(FunctionOpInterface entry) {
 }
 
 void Emitter::hideFunctions() {
-  SymbolTable symbols(module);
-  for (auto func : llvm::make_early_inc_range(module.getOps<FunctionOpInterface>())) {
+  // All uses are found in one walk.
+  SymbolTableCollection symbols;
+  SymbolUserMap users(symbols, module);
+  for (auto func : module.getOps<FunctionOpInterface>()) {
     if (func.isExternal())
       continue;
-    std::string name = (model + "." + func.getName()).str();
-    if (failed(symbols.rename(func, name)))
-      llvm_unreachable("renaming a function of a module does not fail");
+    StringAttr name = builder.getStringAttr(model + "." + func.getName());
+    users.replaceAllUsesWith(func, name);
+    SymbolTable::setSymbolName(func, name);
     if (auto llvmFunc = dyn_cast<LLVM::LLVMFuncOp>(func.getOperation())) {
       llvmFunc.setLinkage(LLVM::Linkage::Internal);
     } else {

@@ -24,17 +24,48 @@ using namespace ldn;
 static constexpr llvm::StringLiteral runtimeFunction = "ldnrt_parallel_for";
 
 namespace {
+/// The functions that were made so far, for loops of the same body: many operations of a model differ only in their
+/// operands.
+class TaskFunctions {
+public:
+  /// One that does the same as `tasks`, which is erased then, or else `tasks`. A function with loops, which are still to be
+  /// outlined, stays.
+  LLVM::LLVMFuncOp findEqual(LLVM::LLVMFuncOp tasks) {
+    size_t size = 0;
+    bool hasLoops = false;
+    tasks.walk([&](Operation *op) {
+      ++size;
+      hasLoops |= isa<ParallelForOp>(op);
+    });
+    if (hasLoops)
+      return tasks;
+    for (LLVM::LLVMFuncOp other : bySize[size])
+      if (OperationEquivalence::isRegionEquivalentTo(&tasks.getBody(), &other.getBody(),
+                                                     OperationEquivalence::IgnoreLocations)) {
+        tasks.erase();
+        return other;
+      }
+    bySize[size].push_back(tasks);
+    return tasks;
+  }
+
+private:
+  DenseMap<size_t, SmallVector<LLVM::LLVMFuncOp>> bySize;
+};
+
 class Outliner {
 public:
   Outliner(ParallelForOp loop, unsigned number)
       : loop(loop), parent(loop->getParentOfType<LLVM::LLVMFuncOp>()), b(loop.getLoc(), loop),
         ptr(LLVM::LLVMPointerType::get(b.getContext())), i64(b.getI64Type()), number(number) {}
 
-  void run() {
+  /// Whether the function of another loop does for this one.
+  bool run(TaskFunctions &functions) {
     findCaptures();
-    LLVM::LLVMFuncOp tasks = outline();
-    emitCall(tasks);
+    LLVM::LLVMFuncOp tasks = outline(), shared = functions.findEqual(tasks);
+    emitCall(shared);
     loop.erase();
+    return shared != tasks;
   }
 
 private:
@@ -156,8 +187,9 @@ struct ParallelToRuntime : ldn::impl::ParallelToRuntimeBase<ParallelToRuntime> {
     SmallVector<ParallelForOp> loops;
     // Outer loops first: what an inner one passes on then lies on the stack of the task.
     getOperation().walk<WalkOrder::PreOrder>([&](ParallelForOp loop) { loops.push_back(loop); });
+    TaskFunctions functions;
     for (auto [number, loop] : llvm::enumerate(loops))
-      Outliner(loop, number).run();
+      numShared += Outliner(loop, number).run(functions);
   }
 };
 } // namespace

@@ -5,19 +5,12 @@
 #include "ldn/Conversion/Passes.h"
 
 #include "mlir/Conversion/AffineToStandard/AffineToStandard.h"
-#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
-#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
-#include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVMPass.h"
-#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
-#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
-#include "mlir/Conversion/MathToLibm/MathToLibm.h"
-#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
+#include "mlir/Conversion/ConvertToLLVM/ToLLVMPass.h"
 #include "mlir/Conversion/ReconcileUnrealizedCasts/ReconcileUnrealizedCasts.h"
 #include "mlir/Conversion/SCFToControlFlow/SCFToControlFlow.h"
-#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
-#include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVMPass.h"
 #include "mlir/Conversion/VectorToSCF/VectorToSCF.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/Transforms/Passes.h"
 #include "mlir/Transforms/Passes.h"
@@ -28,11 +21,13 @@ using namespace ldn;
 void CPUTarget::buildLoweringPipeline(OpPassManager &pm) const {
   // Before memrefs turn into descriptors, which this builds from the raw pointers of the C ABI.
   pm.addPass(createEmitEntryPoints());
-  // Copies of a buffer onto itself would become calls of a function that no library of ours has.
-  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createMathToCalls());
 
-  // Vectors down to one dimension, fully unrolled: the accumulators of a tile stay in registers.
+  // All functions at a time.
   OpPassManager &func = pm.nest<func::FuncOp>();
+  // Copies of a buffer onto itself would become calls of a function that no library of ours has.
+  func.addPass(createCanonicalizerPass());
+  // Vectors down to one dimension, fully unrolled: the accumulators of a tile stay in registers.
   func.addPass(createConvertVectorToSCFPass(VectorTransferToSCFOptions().enableFullUnroll()));
   func.addPass(vector::createLowerVectorMultiReductionPass(vector::VectorMultiReductionLowering::InnerReduction));
   func.addPass(vector::createLowerVectorMaskPass());
@@ -44,23 +39,14 @@ void CPUTarget::buildLoweringPipeline(OpPassManager &pm) const {
   func.addPass(createCanonicalizerPass());
   func.addPass(createCSEPass());
   func.addPass(createSCFToControlFlowPass());
+  func.addPass(createConvertBodies());
 
-  ConvertVectorToLLVMPassOptions vectors;
-  vectors.vectorContractLowering = vector::VectorContractLowering::OuterProduct; // dot products run at 4 % of the speed
-  vectors.useVectorAlignment = false;                                            // arguments are aligned to an element
-  pm.addPass(createConvertVectorToLLVMPass(vectors));
-  pm.addPass(createMathToCalls());
-  // What LLVM has an intrinsic for, then calls of the C library's mathematics for the rest (erf, erfc).
-  pm.addPass(createConvertMathToLLVMPass());
-  pm.addPass(createConvertMathToLibmPass());
-  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
-  pm.addPass(createArithToLLVMConversionPass());
-  pm.addPass(createConvertIndexToLLVMPass());
-  pm.addPass(createUBToLLVMConversionPass());
-  pm.addPass(createConvertFuncToLLVMPass());
-  pm.addPass(createConvertControlFlowToLLVMPass());
+  // What functions share: themselves, their calls, globals, allocations.
+  ConvertToLLVMPassOptions shared;
+  shared.filterDialects = {"func", "memref"};
+  pm.addPass(createConvertToLLVMPass(shared));
   // Tasks become functions once the values that they take with them have types of LLVM.
   pm.addPass(createParallelToRuntime());
   pm.addPass(createReconcileUnrealizedCastsPass());
-  pm.addPass(createCSEPass());
+  pm.addNestedPass<LLVM::LLVMFuncOp>(createCSEPass());
 }
