@@ -5,25 +5,22 @@
 #include "CHeader.h"
 #include "Context.h"
 #include "ldn/Autodiff/Remat.h"
+#include "mlir/IR/Threading.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace mlir;
 using namespace ldn;
 
-Compilation::Compilation(Options givenOptions, StringRef program)
-    : options(std::move(givenOptions)), program(program), targets(createTargets()), context(makeRegistry(targets)),
-      diagnostics(*sources, &context, llvm::errs()) {
-  // One thread: files of a dump and messages keep their order.
-  context.disableMultithreading();
-  context.printOpOnDiagnostic(false); // whole functions, below a message of one line
-  llvmContext.setDiagnosticHandlerCallBack(
+/// What LLVM reports while it compiles.
+static void keepErrors(llvm::LLVMContext &context, std::string &problem) {
+  context.setDiagnosticHandlerCallBack(
       [](const llvm::DiagnosticInfo *info, void *text) {
         if (info->getSeverity() != llvm::DS_Error)
           return;
@@ -31,7 +28,16 @@ Compilation::Compilation(Options givenOptions, StringRef program)
         llvm::DiagnosticPrinterRawOStream printer(os);
         info->print(printer);
       },
-      &llvmProblem);
+      &problem);
+}
+
+Compilation::Compilation(Options givenOptions, StringRef program)
+    : options(std::move(givenOptions)), program(program), targets(createTargets()), context(makeRegistry(targets)),
+      diagnostics(*sources, &context, llvm::errs()) {
+  if (!options.dumpFolder.empty()) // its files keep their order
+    context.disableMultithreading();
+  context.printOpOnDiagnostic(false); // whole functions, below a message of one line
+  keepErrors(llvmContext, llvmProblem);
   timing.setEnabled(options.timing);
   timing.setDisplayMode(DefaultTimingManager::DisplayMode::Tree);
   rootTimer = timing.getRootScope();
@@ -53,10 +59,10 @@ int Compilation::run() {
     done = requireGradients();
   if (done && options.emit >= Stage::Llvm) {
     if (module)
-      done = runStage(stageInfo(Stage::Llvm)) && translate() && optimize();
+      done = runStage(stageInfo(Stage::Llvm)) && translate();
     else if (input.kind == InputKind::LlvmIR)
-      done = loadLlvmIR() && optimize();
-    done = done && emitNative();
+      done = loadLlvmIR();
+    done = done && (isDivisible() ? emitParts() : (!llvmModule || optimize()) && emitNative());
   }
   if (done)
     finish();
@@ -77,7 +83,6 @@ bool Compilation::check(llvm::Error error) {
 
 void Compilation::enterPhase(StringRef name) {
   phase = name.str();
-  runningPass.clear();
   phaseTimer.stop();
   phaseTimer = rootTimer.nest(name);
 }
@@ -172,6 +177,13 @@ bool Compilation::openOutputs() {
 
 //===-- After the last stage ------------------------------------------------===//
 
+bool Compilation::isDivisible() const {
+  // Names in a file that somebody wrote may be those of other functions in the program, and level 3 looks at all
+  // functions together.
+  return llvmModule && input.kind != InputKind::LlvmIR && options.emit >= Stage::Lib && options.level < 3 &&
+         !dump.isOpen();
+}
+
 bool Compilation::emitNative() {
   if (options.emit == Stage::Llvm) {
     output.stream() << llvmText();
@@ -206,22 +218,67 @@ bool Compilation::emitNative() {
 
   if (options.emit == Stage::Lib && !writeHeader())
     return false;
-  SmallString<128> object;
-  int descriptor;
-  if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc", "o", descriptor, object))
-    return userError("cannot make a temporary file: " + error.message());
-  llvm::FileRemover remover(object);
-  {
+  SmallString<0> object;
+  llvm::raw_svector_ostream os(object);
+  return emit(CodeFormat::Object, os) && linkObjects(object);
+}
+
+bool Compilation::emitParts() {
+  if (options.emit == Stage::Lib && !writeHeader())
+    return false;
+  enterPhase("generating machine code");
+  Parts parts(*llvmModule);
+  llvmModule = {};
+  std::vector<SmallString<0>> objects(parts.size());
+  std::vector<std::string> problems(parts.size());
+  parallelFor(&context, 0, parts.size(), [&](size_t i) { problems[i] = emitPart(parts, i, objects[i]); });
+  for (StringRef problem : problems)
+    if (!problem.empty())
+      return fault(problem);
+  return linkObjects(objects);
+}
+
+std::string Compilation::emitPart(const Parts &parts, unsigned index, SmallVectorImpl<char> &object) {
+  llvm::LLVMContext partContext;
+  std::string problem;
+  keepErrors(partContext, problem);
+  TimingScope timer = phaseTimer.nest("reading a part");
+  llvm::Expected<std::unique_ptr<llvm::Module>> part = parts.read(index, partContext);
+  if (!part)
+    return llvm::toString(part.takeError());
+  timer.stop();
+  timer = phaseTimer.nest("LLVM optimisations");
+  if (llvm::Error error = target->optimize(**part, options.level))
+    return llvm::toString(std::move(error));
+  timer.stop();
+  timer = phaseTimer.nest("machine code");
+  llvm::raw_svector_ostream os(object);
+  if (llvm::Error error = target->emit(**part, options.level, CodeFormat::Object, os))
+    return llvm::toString(std::move(error));
+  return problem;
+}
+
+bool Compilation::linkObjects(ArrayRef<SmallString<0>> objects) {
+  std::vector<std::string> paths;
+  llvm::scope_exit removeFiles([&] {
+    for (StringRef path : paths)
+      llvm::sys::fs::remove(path);
+  });
+  for (StringRef object : objects) {
+    SmallString<128> path;
+    int descriptor;
+    if (std::error_code error = llvm::sys::fs::createTemporaryFile("ldnc", "o", descriptor, path))
+      return userError("cannot make a temporary file: " + error.message());
+    paths.push_back(path.str().str());
     llvm::raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
-    if (!emit(CodeFormat::Object, stream))
-      return false;
-    stream.flush();
+    stream << object;
+    stream.close();
     if (std::error_code error = stream.error()) {
       stream.clear_error();
-      return userError("cannot write '" + object + "': " + error.message());
+      return userError("cannot write '" + path + "': " + error.message());
     }
   }
-  return link({object.str().str()});
+  return link(paths);
 }
 
 bool Compilation::link(ArrayRef<std::string> inputs) {

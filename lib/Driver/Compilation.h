@@ -6,6 +6,7 @@
 #include "Input.h"
 #include "Options.h"
 #include "OutputFile.h"
+#include "Parts.h"
 #include "PassDump.h"
 
 #include "ldn/Driver/Driver.h"
@@ -47,6 +48,13 @@ private:
   bool loadLlvmIR();
   bool optimize();
   bool emitNative();
+  /// The functions of the module may be compiled apart from each other.
+  bool isDivisible() const;
+  /// Optimises and emits the parts of a module at the same time.
+  bool emitParts();
+  /// Returns what went wrong, or "".
+  std::string emitPart(const Parts &parts, unsigned index, llvm::SmallVectorImpl<char> &object);
+  bool linkObjects(llvm::ArrayRef<llvm::SmallString<0>> objects);
   bool link(llvm::ArrayRef<std::string> inputs);
   bool writeHeader();
   /// The table of residuals needs a model that is trained.
@@ -68,6 +76,8 @@ private:
   bool fault(const llvm::Twine &what);
   void enterPhase(llvm::StringRef name);
   std::string repeatingCommand(llvm::StringRef file) const;
+  /// On the thread that asks, or "".
+  static llvm::StringRef runningPass();
 
   Options options;
   std::string program;
@@ -90,7 +100,7 @@ private:
   mlir::TimingScope rootTimer, phaseTimer;
 
   int status = 0;
-  std::string phase = "starting", runningPass;
+  std::string phase = "starting";
   /// The module before the stage that is being made, for the reproducer.
   mlir::OwningOpRef<mlir::ModuleOp> checkpoint;
   std::string llvmProblem; // what LLVM's code generator reported

@@ -8,10 +8,22 @@
 #include "ldn/Frontend/Frontend.h"
 
 #include "llvm/Config/llvm-config.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <atomic>
+#include <csignal>
+#include <unistd.h>
 
 using namespace ldn;
+
+static Compilation *running;
+
+/// On whichever thread it happens: the first to crash reports it, for all.
+static void onCrash(int) {
+  static std::atomic_flag isReported;
+  while (isReported.test_and_set())
+    pause();
+  _exit(running->reportCrash());
+}
 
 static void listTargets() {
   for (const std::unique_ptr<Target> &target : createTargets())
@@ -51,10 +63,8 @@ int ldn::runDriver(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> argu
   }
 
   Compilation compilation(std::move(*options), program);
-  llvm::CrashRecoveryContext::Enable();
-  llvm::CrashRecoveryContext recovery;
-  int status = ExitInternalFault;
-  if (!recovery.RunSafely([&] { status = compilation.run(); }))
-    status = compilation.reportCrash();
-  return status;
+  running = &compilation;
+  for (int signal : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP})
+    std::signal(signal, onCrash);
+  return compilation.run();
 }

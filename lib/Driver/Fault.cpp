@@ -16,7 +16,8 @@ using namespace ldn;
 int Compilation::reportCrash() {
   output.discard();
   header.discard();
-  fault("crashed while at '" + phase + (runningPass.empty() ? "'" : "', in pass '" + runningPass + "'"));
+  StringRef pass = runningPass();
+  fault("crashed while at '" + phase + (pass.empty() ? "'" : "', in pass '" + pass + "'"));
   return status;
 }
 

@@ -5,23 +5,34 @@
 #include "ModuleRecord.h"
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Pass/PassManager.h"
 
 using namespace mlir;
 using namespace ldn;
 
+static thread_local StringRef passOfThread;
+
+StringRef Compilation::runningPass() { return passOfThread; }
+
 namespace {
-/// Keeps the name of the pass that is running, for the message about a fault.
+/// Keeps the name of the pass that is running, and of the first that fails, for the message about a fault.
 class PassTracker : public PassInstrumentation {
 public:
-  explicit PassTracker(std::string &running) : running(running) {}
+  explicit PassTracker(StringRef &failing) : failing(failing) {}
   void runBeforePass(Pass *pass, Operation *) override {
-    if (!pass->getArgument().empty())
-      running = pass->getArgument().str();
+    if (!pass->getArgument().empty()) // the adaptor that runs passes on functions
+      passOfThread = pass->getArgument();
+  }
+  void runAfterPass(Pass *, Operation *) override { passOfThread = ""; }
+  void runAfterPassFailed(Pass *pass, Operation *) override {
+    if (failing.empty())
+      failing = pass->getArgument();
+    passOfThread = "";
   }
 
 private:
-  std::string &running;
+  StringRef &failing;
 };
 } // namespace
 
@@ -79,18 +90,23 @@ bool Compilation::runStage(const StageInfo &info) {
   dump.setStage(info.name);
   checkpoint = cast<ModuleOp>((*module)->clone());
   PassManager passes(&context);
-  passes.addInstrumentation(std::make_unique<PassTracker>(runningPass));
+  // Once for all passes, unless each is looked at; translation verifies what comes out of the last stage.
+  passes.enableVerifier(dump.isOpen());
+  StringRef failing;
+  passes.addInstrumentation(std::make_unique<PassTracker>(failing));
   if (dump.isOpen())
     passes.addInstrumentation(dump.instrumentation());
   passes.enableTiming(phaseTimer);
   info.build(passes, options, *target);
   if (failed(passes.run(*module))) {
-    if (runningPass == "ldn-make-decoding") { // has said which operation of the model is to blame
+    if (failing == "ldn-make-decoding") { // has said which operation of the model is to blame
       status = ExitUserError;
       return false;
     }
-    return fault("pass '" + runningPass + "' failed while making stage '" + info.name + "'");
+    return fault("pass '" + failing + "' failed while making stage '" + info.name + "'");
   }
+  if (info.stage != Stage::Llvm && failed(verify(*module)))
+    return fault("the module is damaged after the passes of stage '" + info.name + "'");
   reached = info.stage;
   recordStage(*module, info);
   return info.stage != Stage::Llvm || !hasUnloweredOperation();

@@ -9,6 +9,7 @@
 #include "llvm/IR/Verifier.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/TargetParser/Host.h"
 
 using namespace mlir;
@@ -17,6 +18,16 @@ using namespace ldn;
 void CPUTarget::registerDialects(DialectRegistry &registry) const {
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
+}
+
+/// Loops have the few variables that they need: LLVM's search for better ones takes a third of the time of code
+/// generation, and what it finds is as fast. Only the command line knows how to say so, for the whole process.
+static void skipLoopStrengthReduction() {
+  static const bool isSaid = [] {
+    llvm::cl::Option *option = llvm::cl::getRegisteredOptions().lookup("disable-lsr");
+    return option && !option->addOccurrence(0, "disable-lsr", "true");
+  }();
+  (void)isSaid;
 }
 
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(unsigned level) const {
@@ -59,12 +70,12 @@ llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp modu
   return result;
 }
 
-// What is left to do for LLVM. Vectors and blocks of registers are in the code already, and calls that should not be
-// calls are inlined: its usual pipelines take longer and make the code no faster.
+// What is left to do for LLVM. Vectors and blocks of registers are in the code already, and what is still a call runs
+// once a layer: its usual pipelines take longer and make the code no faster. Function by function, so that the code of
+// one does not depend on which others are in the module.
 static constexpr const char *pipeline =
-    "function(sroa,early-cse<memssa>,simplifycfg,instcombine<no-verify-fixpoint>,loop-simplify,lcssa,"
-    "loop-mssa(loop-rotate,licm),loop(indvars,loop-deletion),gvn,dse,loop-mssa(licm),"
-    "instcombine<no-verify-fixpoint>,simplifycfg),cgscc(inline),globaldce";
+    "function(sroa,early-cse<memssa>,simplifycfg,instcombine<no-verify-fixpoint>,gvn,dse,"
+    "loop-simplify,lcssa,loop-mssa(loop-rotate,licm),instcombine<no-verify-fixpoint>,simplifycfg),globaldce";
 
 llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
   auto target = createMachine(level);
@@ -97,6 +108,8 @@ llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
 
 llvm::Error CPUTarget::emit(llvm::Module &module, unsigned level, CodeFormat format,
                             llvm::raw_pwrite_stream &out) const {
+  if (level < 3)
+    skipLoopStrengthReduction();
   auto target = createMachine(level);
   if (!target)
     return target.takeError();
