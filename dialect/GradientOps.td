@@ -12,12 +12,14 @@ def LDN_LinearWeightGradOp : LDN_WholeAdjointOp<"linear_weight_grad"> {
   let summary = "the derivative of a linear map by its weight";
   let description = [{
     `dW[n, k] = Σ g[…, n] x[…, k]` over all leading dimensions, in their order; `g [..., out]`, `x [..., in]`, result
-    `[out, in]`.
+    `[out, in]`. With `factors = bf16` elements of `g` and `x` are rounded as in `ldn.linear`.
     ```mlir
     %w = ldn.linear_weight_grad %g, %x : (tensor<?x?x4xf32>, tensor<?x?x8xf32>) -> tensor<4x8xf32>
     ```
   }];
-  let arguments = (ins LDN_Shaped:$g, LDN_Shaped:$x, Optional<LDN_Shaped>:$inits);
+  let arguments = (ins LDN_Shaped:$g, LDN_Shaped:$x, Optional<LDN_Shaped>:$inits, OptionalAttr<TypeAttrOf<BF16>>:$factors);
+  let builders = [OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$g, "::mlir::Value":$x, "::mlir::Value":$inits),
+                            [{ build($_builder, $_state, result, g, x, inits, ::mlir::TypeAttr()); }]>];
   let assemblyFormat = "$g `,` $x (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
 }
 

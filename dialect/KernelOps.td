@@ -69,15 +69,21 @@ def LDN_PackOp : LDN_DestinationOp<"pack", [AttrSizedOperandSegments], ["getReac
   let summary = "a weight matrix in the order in which products read it";
   let description = [{
     `[out, in]` (or `[in, out]`, by `layout`) to `[ceil(out / n), in, n]`: `n` outputs side by side, zeros after the
-    last. Made once when weights are loaded. Several weights are stacked along their outputs.
+    last. Made once when weights are loaded. Several weights are stacked along their outputs. f32 can become bf16, rounded as in
+    `ldn.linear`: `[ceil(out / n), ceil(in / 2), 2 n]`, inputs `2k` and `2k + 1` of an output side by side, zeros where there is none.
     ```mlir
     %p = ldn.pack %w : (tensor<192x192xf32>) -> tensor<3x192x64xf32>
+    %q = ldn.pack %w : (tensor<192x192xf32>) -> tensor<3x96x128xbf16>
     ```
   }];
   let arguments = (ins Variadic<LDN_Shaped>:$weights, Optional<LDN_Shaped>:$inits,
                        DefaultValuedAttr<LDN_WeightLayoutAttr, "WeightLayout::out_in">:$layout);
   let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = "$weights (`outs` $inits^)? attr-dict `:` functional-type(operands, results)";
+  let extraClassDeclaration = destinationMethods # [{
+    /// Whether the result holds pairs of bf16.
+    bool holdsPairs() { return getOutputType().getElementType().isBF16(); }
+  }];
 }
 
 #endif // LDN_KERNEL_OPS_TD

@@ -59,7 +59,7 @@ def LDN_DirectionAttr : LDN_EnumAttr<LDN_Direction, "direction">;
 def LDN_WeightLayout : LDN_Enum<"WeightLayout", "order of the elements of a weight matrix", [
   I32EnumCase<"out_in", 0>,     // [out, in], as PyTorch stores it
   I32EnumCase<"in_out", 1>,     // [in, out]
-  I32EnumCase<"packed", 2>      // [ceil(out / n), in, n], made by ldn.pack
+  I32EnumCase<"packed", 2>      // [ceil(out / n), in, n] or pairs of bf16, made by ldn.pack
 ]>;
 def LDN_WeightLayoutAttr : LDN_EnumAttr<LDN_WeightLayout, "layout">;
 

@@ -34,13 +34,22 @@ def LDN_LinearOp : LDN_DestinationOp<"linear", [AttrSizedOperandSegments], ["get
   let description = [{
     `y = x Wᵀ + bias`: `x [..., in]`, `W [out, in]` (`layout out_in`, as PyTorch stores it), `bias [out]`. Other
     layouts: `in_out`, `W [in, out]`; `packed`, made by `ldn.pack`.
+
+    With `factors = bf16` the elements of `x` and `W`, f32, are rounded to bf16 before they are multiplied (to nearest, ties to even;
+    infinities and NaNs stay what they are); products and their sum are f32, as is the bias. A packed `W` is bf16 already. Numbers
+    below 2⁻¹²⁶ may count as zero.
     ```mlir
     %y = ldn.linear %x, %w bias %b : (tensor<?x?x192xf32>, tensor<768x192xf32>, tensor<768xf32>) -> tensor<?x?x768xf32>
+    %z = ldn.linear %x, %w {factors = bf16} : (tensor<?x?x192xf32>, tensor<768x192xf32>) -> tensor<?x?x768xf32>
     ```
   }];
   let arguments = (ins LDN_Shaped:$x, LDN_Shaped:$weight, Optional<LDN_Shaped>:$bias, Optional<LDN_Shaped>:$inits,
-                       DefaultValuedAttr<LDN_WeightLayoutAttr, "WeightLayout::out_in">:$layout);
+                       DefaultValuedAttr<LDN_WeightLayoutAttr, "WeightLayout::out_in">:$layout,
+                       OptionalAttr<TypeAttrOf<BF16>>:$factors);
   let results = (outs Optional<AnyRankedTensor>:$result);
+  let builders = [OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$x, "::mlir::Value":$weight, "::mlir::Value":$bias,
+                                 "::mlir::Value":$inits, CArg<"WeightLayout", "WeightLayout::out_in">:$layout),
+                            [{ build($_builder, $_state, result, x, weight, bias, inits, layout, ::mlir::TypeAttr()); }]>];
   let assemblyFormat = [{
     $x `,` $weight (`bias` $bias^)? (`outs` $inits^)? attr-dict `:` functional-type(operands, results)
   }];

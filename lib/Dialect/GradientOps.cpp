@@ -41,7 +41,7 @@ static std::optional<unsigned> firstOperandDim(Operation *op, OpOperand &operand
 
 LogicalResult LinearWeightGradOp::verify() {
   ShapedType g = shapedType(getG()), x = shapedType(getX());
-  if (failed(verifyForms(*this)) || failed(verifyStaticFeatures(*this, "g", g)) ||
+  if (failed(verifyForms(*this)) || failed(verifyFactors(*this)) || failed(verifyStaticFeatures(*this, "g", g)) ||
       failed(verifyStaticFeatures(*this, "x", x)) || failed(verifySameTokens(*this, "x", x, "g", g)))
     return failure();
   return verifyShape(*this, "result", getOutput(), {featureSize(g), featureSize(x)});

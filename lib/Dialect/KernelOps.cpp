@@ -80,22 +80,29 @@ TokenReach PackOp::getReach(OpOperand &) { return TokenReach::parameter(); }
 
 LogicalResult PackOp::verify() {
   if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
-      failed(verifyOneFloatType(*this)))
+      failed(verifyOneFloatType(*this, getWeights())))
     return failure();
-  if (getWeights().empty() || getOutputType().getRank() != 3)
+  ShapedType packed = getOutputType();
+  if (getWeights().empty() || packed.getRank() != 3)
     return emitOpError("needs weights, and a result [blocks, in, n]");
   if (getLayout() == WeightLayout::packed)
     return emitOpError("packs 'out_in' or 'in_out'");
   unsigned outDim = getLayout() == WeightLayout::out_in ? 0 : 1;
-  int64_t outs = 0, block = getOutputType().getDimSize(2);
+  ShapedType first = shapedType(getWeights().front());
+  bool pairs = holdsPairs();
+  if (pairs ? !first.getElementType().isF32() : first.getElementType() != packed.getElementType())
+    return emitOpError("packs ") << first.getElementType() << " into " << packed.getElementType();
+  int64_t outs = 0, each = pairs ? 2 : 1, block = packed.getDimSize(2) / each;
   for (Value weight : getWeights()) {
     ShapedType type = shapedType(weight);
-    if (type.getRank() != 2 || !type.hasStaticShape() ||
-        type.getDimSize(1 - outDim) != getOutputType().getDimSize(1))
+    if (type.getRank() != 2 || !type.hasStaticShape() || type.getDimSize(1 - outDim) != first.getDimSize(1 - outDim) ||
+        (type.getDimSize(1 - outDim) + each - 1) / each != packed.getDimSize(1))
       return emitOpError("weights must be matrices with ")
-             << getOutputType().getDimSize(1) << " inputs, got " << type;
+             << packed.getDimSize(1) * each << " inputs, got " << type;
     outs += type.getDimSize(outDim);
   }
+  if (packed.getDimSize(2) != block * each)
+    return emitOpError("result does not hold pairs");
   if (block < 1 || (outs + block - 1) / block != getOutputType().getDimSize(0))
     return emitOpError("result does not hold ") << outs << " outputs";
   return success();

@@ -80,22 +80,31 @@ TokenReach LinearOp::getReach(OpOperand &operand) {
 }
 
 LogicalResult LinearOp::verify() {
-  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) ||
-      failed(verifyOneFloatType(*this)))
+  if (failed(verifyDestination(*this, getInitsMutable().getAsOperandRange())) || failed(verifyFactors(*this)))
     return failure();
   ShapedType x = shapedType(getX()), weight = shapedType(getWeight()),
              y = getOutputType();
+  bool pairs = getFactors() && getLayout() == WeightLayout::packed;
+  SmallVector<Value> values(getOperands());
+  llvm::append_range(values, getOperation()->getResults());
+  if (pairs)
+    llvm::erase(values, getWeight());
+  if (failed(verifyOneFloatType(*this, values)))
+    return failure();
+  if (pairs && !weight.getElementType().isBF16())
+    return emitOpError("packed 'weight' must hold bf16, as 'factors' says, got ") << weight.getElementType();
   if (failed(verifyStaticFeatures(*this, "x", x)) ||
       failed(verifyStaticFeatures(*this, "result", y)) ||
       failed(verifySameTokens(*this, "x", x, "result", y)))
     return failure();
   int64_t in = featureSize(x), out = featureSize(y);
   if (getLayout() == WeightLayout::packed) {
-    int64_t block = weight.getRank() == 3 ? weight.getDimSize(2) : 0;
-    if (block < 1 || weight.getDimSize(1) != in ||
+    int64_t each = pairs ? 2 : 1, rows = (in + each - 1) / each;
+    int64_t block = weight.getRank() == 3 ? weight.getDimSize(2) / each : 0;
+    if (block < 1 || weight.getDimSize(2) != block * each || weight.getDimSize(1) != rows ||
         weight.getDimSize(0) != (out + block - 1) / block)
       return emitOpError("packed 'weight' must have shape [ceil(")
-             << out << " / n), " << in << ", n]";
+             << out << " / n), " << rows << (pairs ? ", 2 n]" : ", n]");
   } else {
     bool outFirst = getLayout() == WeightLayout::out_in;
     if (failed(verifyShape(*this, "weight", getWeight(),

@@ -21,6 +21,7 @@ MachineFacts MachineFacts::of(Operation *op) {
   read("vector_registers", facts.vectorRegisters);
   read("l1_bytes", facts.l1Bytes);
   read("l2_bytes", facts.l2Bytes);
+  read("bf16_pairs", facts.bf16Pairs);
   return facts;
 }
 

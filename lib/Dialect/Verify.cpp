@@ -75,9 +75,14 @@ LogicalResult ldn::verifyStaticFeatures(Operation *op, StringRef name,
 }
 
 LogicalResult ldn::verifyOneFloatType(Operation *op) {
+  SmallVector<Value> values(op->getOperands());
+  llvm::append_range(values, op->getResults());
+  return verifyOneFloatType(op, values);
+}
+
+LogicalResult ldn::verifyOneFloatType(Operation *op, ValueRange values) {
   Type seen;
-  for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()),
-                                            SmallVector<Type>(op->getResultTypes()))) {
+  for (Type type : values.getTypes()) {
     auto shaped = dyn_cast<ShapedType>(type);
     if (!shaped)
       continue;

@@ -62,6 +62,12 @@ static std::string setStage(Options &options, StringRef value) {
   return llvm::join(llvm::map_range(stages(), [](const StageInfo &info) { return info.name; }), ", ") + " or residuals";
 }
 
+static std::string setPrecision(Options &options, StringRef value) {
+  using Precision = FrontendOptions::Precision;
+  return choose<Precision>(options.precision, value,
+                           {{"f32", Precision::F32}, {"f64", Precision::F64}, {"bf16", Precision::BF16}});
+}
+
 static std::string setRemat(Options &options, StringRef value) {
   options.remat = value.str();
   return Remat::parse(value) ? "" : "none, layer or auto:BYTES (auto:300M)";
@@ -98,8 +104,8 @@ static ArrayRef<OptionInfo> optionTable() {
       {"--recipe", "NAME", "train block to train and evaluate by; default: the first of the model", Kind::Source,
        [](Options &o, StringRef v) { return setText(o.recipe, v, "the name of a train block"); }},
       {"-D", "NAME=VALUE", "replace the value of a constant", Kind::Source, addDefine},
-      {"--precision", "f32|f64", "type of all floats; default: f32", Kind::Source,
-       [](Options &o, StringRef v) { return choose<bool>(o.isF64, v, {{"f32", false}, {"f64", true}}); }},
+      {"--precision", "f32|f64|bf16", "type of all floats (default: f32); bf16: f32, but products multiply bf16", Kind::Source,
+       setPrecision},
       {"--lowering", "optimized|oracle", "oracle: plain loops that follow the definitions, slow", Kind::Code,
        [](Options &o, StringRef v) {
          return choose<Lowering>(o.lowering, v, {{"optimized", Lowering::Optimized}, {"oracle", Lowering::Oracle}});

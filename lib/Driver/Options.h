@@ -5,6 +5,8 @@
 
 #include "Stages.h"
 
+#include "ldn/Frontend/Frontend.h"
+
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -24,7 +26,7 @@ struct Options {
   std::string target; // NAME or NAME:MACHINE; "" is the first target, or that of a module that is taken up again
   std::string model, variant, recipe;
   std::vector<std::string> defines;
-  bool isF64 = false;
+  FrontendOptions::Precision precision = FrontendOptions::Precision::F32;
   Lowering lowering = Lowering::Optimized;
   Decode decode = Decode::Auto;
   unsigned level = 2;

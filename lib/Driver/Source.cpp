@@ -21,7 +21,7 @@ static FrontendOptions frontendOptions(const Options &options) {
   result.variant = options.variant;
   result.recipe = options.recipe;
   result.defines = options.defines;
-  result.precision = options.isF64 ? FrontendOptions::Precision::F64 : FrontendOptions::Precision::F32;
+  result.precision = options.precision;
   // Not where it was on this machine.
   result.sourceName = llvm::sys::path::filename(options.input).str();
   return result;

@@ -28,10 +28,12 @@ static void buildGrad(OpPassManager &pm, const Options &options, const Target &)
   buildInferencePipeline(pm);
 }
 
-// The oracle takes the operations as they are, one after the other.
+// The oracle takes the operations as they are, one after the other; they round the same numbers.
 static void buildFused(OpPassManager &pm, const Options &options, const Target &) {
   if (options.lowering == Lowering::Optimized)
     buildFusedPipeline(pm);
+  else
+    pm.addNestedPass<func::FuncOp>(createRoundFactors());
   // Behind the preparation of weights: both functions read the same ones.
   if (options.decode != Decode::No)
     pm.addPass(createMakeDecoding(MakeDecodingOptions{options.decode == Decode::Yes}));

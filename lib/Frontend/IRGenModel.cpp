@@ -203,7 +203,8 @@ void ModelEmitter::setAttributes() {
   if (module.variant)
     op->setAttr("ldn.variant", b.getStringAttr(module.variant->name.name));
   op->setAttr("ldn.source", b.getStringAttr(options.sourceName));
-  op->setAttr("ldn.precision", b.getStringAttr(module.floatType.isF64() ? "f64" : "f32"));
+  bool roundsFactors = options.precision == FrontendOptions::Precision::BF16;
+  op->setAttr("ldn.precision", b.getStringAttr(module.floatType.isF64() ? "f64" : roundsFactors ? "bf16" : "f32"));
   llvm::SmallVector<mlir::Attribute> sizes;
   for (const OpenSize *size : openSizes)
     sizes.push_back(b.getDictionaryAttr({

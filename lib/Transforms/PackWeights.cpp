@@ -21,7 +21,9 @@ static void pack(LinearOp op, const MachineFacts &facts) {
   Type element = weight.getElementType();
   int64_t out = featureSize(op.getOutputType()), in = featureSize(shapedType(op.getX()));
   int64_t panel = facts.getPanelVectors(out, element) * facts.getLanes(element);
-  auto type = RankedTensorType::get({(out + panel - 1) / panel, in, panel}, element);
+  int64_t panels = (out + panel - 1) / panel;
+  auto type = op.getFactors() ? RankedTensorType::get({panels, (in + 1) / 2, 2 * panel}, *op.getFactors())
+                              : RankedTensorType::get({panels, in, panel}, element);
   Value packed = PackOp::create(builder, type, op.getWeight(), Value(), op.getLayout()).getResult();
   op.getWeightMutable().assign(packed);
   op.setLayout(WeightLayout::packed);

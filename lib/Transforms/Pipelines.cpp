@@ -32,6 +32,7 @@ void ldn::buildFusedPipeline(OpPassManager &pm) {
   func.addPass(createExpandSteps());
   func.addPass(createSplitAttention());
   func.addPass(createFuseMaps());
+  func.addPass(createRoundFactors());
   func.addPass(createPackWeights());
   pm.addPass(createPrepareWeights());
   // A size that is read from a sequence would keep the sequence in memory.

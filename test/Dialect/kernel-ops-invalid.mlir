@@ -141,3 +141,19 @@ func.func @pack_outputs(%w: tensor<5x4xf32>) {
   %0 = ldn.pack %w : (tensor<5x4xf32>) -> tensor<1x4x4xf32>
   return
 }
+
+// -----
+
+func.func @pack_pairs(%w: tensor<4x4xf32>) {
+  // expected-error @+1 {{'ldn.pack' op result does not hold pairs}}
+  %0 = ldn.pack %w : (tensor<4x4xf32>) -> tensor<1x2x9xbf16>
+  return
+}
+
+// -----
+
+func.func @pack_double(%w: tensor<4x4xf64>) {
+  // expected-error @+1 {{'ldn.pack' op packs 'f64' into 'bf16'}}
+  %0 = ldn.pack %w : (tensor<4x4xf64>) -> tensor<1x2x8xbf16>
+  return
+}

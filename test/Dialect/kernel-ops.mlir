@@ -46,5 +46,7 @@ func.func @pack(%w: tensor<192x192xf32>, %v: tensor<10x192xf32>, %t: memref<192x
   %0 = ldn.pack %w, %v : (tensor<192x192xf32>, tensor<10x192xf32>) -> tensor<4x192x64xf32>
   // CHECK: ldn.pack %{{.*}} outs %{{.*}} {layout = #ldn.layout<in_out>} : (memref<192x10xf32>, memref<2x192x8xf32>) -> ()
   ldn.pack %t outs %m {layout = #ldn.layout<in_out>} : (memref<192x10xf32>, memref<2x192x8xf32>) -> ()
+  // CHECK: ldn.pack %{{.*}} : (tensor<192x192xf32>) -> tensor<3x96x128xbf16>
+  %1 = ldn.pack %w : (tensor<192x192xf32>) -> tensor<3x96x128xbf16>
   return
 }

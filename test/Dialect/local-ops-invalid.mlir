@@ -24,6 +24,30 @@ func.func @linear_packed(%x: tensor<?x?x8xf32>, %w: tensor<2x8x4xf32>) {
 
 // -----
 
+func.func @linear_pairs(%x: tensor<?x?x7xf32>, %w: tensor<2x7x4xbf16>) {
+  // expected-error @+1 {{'ldn.linear' op packed 'weight' must have shape [ceil(4 / n), 4, 2 n]}}
+  %0 = ldn.linear %x, %w {factors = bf16, layout = #ldn.layout<packed>} : (tensor<?x?x7xf32>, tensor<2x7x4xbf16>) -> tensor<?x?x4xf32>
+  return
+}
+
+// -----
+
+func.func @linear_unrounded(%x: tensor<?x?x8xf32>, %w: tensor<2x4x4xf32>) {
+  // expected-error @+1 {{'ldn.linear' op packed 'weight' must hold bf16, as 'factors' says, got 'f32'}}
+  %0 = ldn.linear %x, %w {factors = bf16, layout = #ldn.layout<packed>} : (tensor<?x?x8xf32>, tensor<2x4x4xf32>) -> tensor<?x?x4xf32>
+  return
+}
+
+// -----
+
+func.func @linear_double(%x: tensor<?x?x8xf64>, %w: tensor<4x8xf64>) {
+  // expected-error @+1 {{'ldn.linear' op has 'factors', which f32 is rounded to, and 'x' holds 'f64'}}
+  %0 = ldn.linear %x, %w {factors = bf16} : (tensor<?x?x8xf64>, tensor<4x8xf64>) -> tensor<?x?x4xf64>
+  return
+}
+
+// -----
+
 func.func @linear_open(%x: tensor<?x?xf32>, %w: tensor<4x8xf32>) {
   // expected-error @+1 {{'ldn.linear' op 'x' needs a static last dimension}}
   %0 = ldn.linear %x, %w : (tensor<?x?xf32>, tensor<4x8xf32>) -> tensor<?x4xf32>

@@ -7,7 +7,7 @@
 
 // CHECK-LABEL: func @linear(
 func.func @linear(%x: tensor<?x?x8xf32>, %w: tensor<4x8xf32>, %b: tensor<4xf32>, %o: tensor<?x?x4xf32>, %wt: tensor<8x4xf32>,
-                  %xm: memref<?x8xf32>, %p: memref<3x8x2xf32>, %y: memref<?x5xf32>) {
+                  %xm: memref<?x8xf32>, %p: memref<3x8x2xf32>, %y: memref<?x5xf32>, %pairs: memref<3x4x4xbf16>) {
   // CHECK: ldn.linear %{{.*}}, %{{.*}} : (tensor<?x?x8xf32>, tensor<4x8xf32>) -> tensor<?x?x4xf32>
   %0 = ldn.linear %x, %w : (tensor<?x?x8xf32>, tensor<4x8xf32>) -> tensor<?x?x4xf32>
   // CHECK: ldn.linear %{{.*}} bias %{{.*}} outs %{{.*}} {layout = #ldn.layout<in_out>}
@@ -15,6 +15,11 @@ func.func @linear(%x: tensor<?x?x8xf32>, %w: tensor<4x8xf32>, %b: tensor<4xf32>,
      : (tensor<?x?x8xf32>, tensor<8x4xf32>, tensor<4xf32>, tensor<?x?x4xf32>) -> tensor<?x?x4xf32>
   // CHECK: ldn.linear %{{.*}} outs %{{.*}} {layout = #ldn.layout<packed>} : (memref<?x8xf32>, memref<3x8x2xf32>, memref<?x5xf32>) -> ()
   ldn.linear %xm, %p outs %y {layout = #ldn.layout<packed>} : (memref<?x8xf32>, memref<3x8x2xf32>, memref<?x5xf32>) -> ()
+  // CHECK: ldn.linear %{{.*}}, %{{.*}} {factors = bf16} : (tensor<?x?x8xf32>, tensor<4x8xf32>) -> tensor<?x?x4xf32>
+  %2 = ldn.linear %x, %w {factors = bf16} : (tensor<?x?x8xf32>, tensor<4x8xf32>) -> tensor<?x?x4xf32>
+  // CHECK: ldn.linear %{{.*}} outs %{{.*}} {factors = bf16, layout = #ldn.layout<packed>}
+  ldn.linear %xm, %pairs outs %y {factors = bf16, layout = #ldn.layout<packed>}
+    : (memref<?x8xf32>, memref<3x4x4xbf16>, memref<?x5xf32>) -> ()
   return
 }
 

@@ -34,3 +34,14 @@ func.func @one_token(%x: tensor<75xf32>, %w: tensor<192x75xf32>) -> tensor<192xf
   %y = ldn.linear %x, %w : (tensor<75xf32>, tensor<192x75xf32>) -> tensor<192xf32>
   return %y : tensor<192xf32>
 }
+
+// -----
+
+// Pairs of inputs where the product multiplies bf16; 75 inputs are 38 pairs.
+// CHECK-LABEL: func @rounded
+// CHECK: %[[P:.*]] = ldn.pack %{{.*}} : (tensor<192x75xf32>) -> tensor<12x38x32xbf16>
+// CHECK: ldn.linear %{{.*}}, %[[P]] {factors = bf16, layout = #ldn.layout<packed>}
+func.func @rounded(%x: tensor<?x?x75xf32>, %w: tensor<192x75xf32>) -> tensor<?x?x192xf32> {
+  %y = ldn.linear %x, %w {factors = bf16} : (tensor<?x?x75xf32>, tensor<192x75xf32>) -> tensor<?x?x192xf32>
+  return %y : tensor<?x?x192xf32>
+}

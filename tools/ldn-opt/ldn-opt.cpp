@@ -5,6 +5,7 @@
 #include "ldn/Dialect/BufferizableOpInterfaceImpl.h"
 #include "ldn/Dialect/LDNDialect.h"
 #include "ldn/Driver/Driver.h"
+#include "ldn/Target/Passes.h"
 #include "ldn/Target/Target.h"
 #include "ldn/Transforms/Passes.h"
 
@@ -20,6 +21,7 @@ int main(int argc, char **argv) {
   mlir::registerAllPasses();
   ldn::registerLDNAutodiffPasses();
   ldn::registerLDNConversionPasses();
+  ldn::registerLDNTargetPasses();
   ldn::registerLDNTransformsPasses();
   std::vector<std::unique_ptr<ldn::Target>> targets = ldn::createTargets();
   ldn::registerStagePipelines(targets);

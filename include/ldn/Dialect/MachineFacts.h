@@ -13,6 +13,8 @@ struct MachineFacts {
   int64_t vectorRegisters = 16;
   int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
+  /// Whether one instruction adds the products of pairs of bf16 to f32, for whole vectors.
+  int64_t bf16Pairs = 0;
 
   static MachineFacts of(mlir::Operation *op);
 

@@ -40,6 +40,15 @@ llvm::LogicalResult verifyStaticFeatures(mlir::Operation *op,
 
 /// All tensors or buffers of the operation hold floats of one type.
 llvm::LogicalResult verifyOneFloatType(mlir::Operation *op);
+/// The same of those among `values`, operands and results of the operation.
+llvm::LogicalResult verifyOneFloatType(mlir::Operation *op, mlir::ValueRange values);
+
+/// `factors` is for operations on f32.
+template <typename Op> llvm::LogicalResult verifyFactors(Op op) {
+  if (!op.getFactors() || shapedType(op.getX()).getElementType().isF32())
+    return llvm::success();
+  return op.emitOpError("has 'factors', which f32 is rounded to, and 'x' holds ") << shapedType(op.getX()).getElementType();
+}
 
 /// Two values hold elements of one type.
 llvm::LogicalResult verifySameElements(mlir::Operation *op, llvm::StringRef name,

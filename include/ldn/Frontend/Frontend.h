@@ -41,7 +41,8 @@ struct FrontendOptions {
   std::string recipe;
   /// `NAME=VALUE`, as given with -D.
   std::vector<std::string> defines;
-  enum class Precision { F32, F64 } precision = Precision::F32;
+  /// The type of all floats; BF16: f32, and matrix products multiply bf16 (`ldn-round-factors`).
+  enum class Precision { F32, F64, BF16 } precision = Precision::F32;
   /// What `ldn.source` says.
   std::string sourceName;
 };

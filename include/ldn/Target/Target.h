@@ -8,7 +8,7 @@
 //   ldn.cpu      = "sapphirerapids"      what that meant, with ldn.features = "+avx2,...": enough to make the same code
 //                                        again from a dumped file on another machine
 //   ldn.machine  = {vector_bytes = 64 : i64, vector_registers = 32 : i64, fma_ports = 2 : i64, l1_bytes = ..., l2_bytes =
-//                   ..., l3_bytes = ..., cores = ...}
+//                   ..., l3_bytes = ..., cores = ..., bf16_pairs = 1 : i64}
 //
 //===----------------------------------------------------------------------===//
 

@@ -94,13 +94,28 @@ def FuseMaps : Pass<"ldn-fuse-maps", "mlir::func::FuncOp"> {
   let dependentDialects = ["ldn::LDNDialect"];
 }
 
+def RoundFactors : Pass<"ldn-round-factors", "mlir::func::FuncOp"> {
+  let summary = "lets matrix products multiply bf16, where that is the model's precision";
+  let description = [{
+    The policy `bf16` in one place, the module's `ldn.precision`: linear maps and the derivatives by their weights round what they
+    multiply to bf16 and add in f32. All else stays f32, also parameters and gradients: residual streams, norms, element-wise
+    functions, diffusion, attention, losses, and sums that are written as products with a constant.
+    ```
+    %y = ldn.linear %x, %w    -->    %y = ldn.linear %x, %w {factors = bf16}
+    ```
+    Does nothing where `ldn.precision` is something else.
+  }];
+  let dependentDialects = ["ldn::LDNDialect"];
+}
+
 def PackWeights : Pass<"ldn-pack-weights", "mlir::func::FuncOp"> {
   let summary = "reorders weight matrices for the products of this machine";
   let description = [{
     ```
     %y = ldn.linear %x, %w    -->    %p = ldn.pack %w   %y = ldn.linear %x, %p {layout = packed}
     ```
-    Panels as wide as the machine's vectors and registers allow, so that a product reads its weights in one stream.
+    Panels as wide as the machine's vectors and registers allow, so that a product reads its weights in one stream. Those of a
+    product with `factors = bf16` hold bf16.
     `ldn-prepare-weights` moves the packing to where weights are loaded.
   }];
   let dependentDialects = ["ldn::LDNDialect"];

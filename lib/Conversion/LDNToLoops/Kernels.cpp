@@ -86,11 +86,15 @@ void ldn::lowerToLoops(PackOp op, LoopBuilder &b) {
   Value zero = b.constant(elementType(op.getInits()), 0);
   b.forEach(b.sizes(op.getInits()), [&](ValueRange at) { b.store(zero, op.getInits(), at); });
   bool outFirst = op.getLayout() == WeightLayout::out_in;
-  Value block = b.size(op.getInits(), 2), offset = b.index(0);
+  bool pairs = op.holdsPairs();
+  Value each = b.index(pairs ? 2 : 1), block = b.div(b.size(op.getInits(), 2), each), offset = b.index(0);
   for (Value weight : op.getWeights()) {
     b.forEach(b.sizes(weight), [&](ValueRange at) {
-      Value out = b.add(offset, at[outFirst ? 0 : 1]), in = at[outFirst ? 1 : 0];
-      b.store(b.load(weight, at), op.getInits(), {b.div(out, block), in, b.rem(out, block)});
+      Value out = b.add(offset, at[outFirst ? 0 : 1]), in = at[outFirst ? 1 : 0], element = b.load(weight, at);
+      if (pairs)
+        element = arith::TruncFOp::create(b, b.getBF16Type(), element);
+      Value place = b.add(b.mul(each, b.rem(out, block)), b.rem(in, each));
+      b.store(element, op.getInits(), {b.div(out, block), b.div(in, each), place});
     });
     offset = b.add(offset, b.size(weight, outFirst ? 0 : 1));
   }

@@ -17,8 +17,12 @@ static Value weight(LoopBuilder &b, LinearOp op, Value o, Value i) {
     return b.load(w, {o, i});
   case WeightLayout::in_out:
     return b.load(w, {i, o});
-  case WeightLayout::packed:
-    return b.load(w, {b.div(o, b.size(w, 2)), i, b.rem(o, b.size(w, 2))});
+  case WeightLayout::packed: {
+    if (!op.getFactors())
+      return b.load(w, {b.div(o, b.size(w, 2)), i, b.rem(o, b.size(w, 2))});
+    Value two = b.index(2), panel = b.div(b.size(w, 2), two);
+    return b.load(w, {b.div(o, panel), b.div(i, two), b.add(b.mul(two, b.rem(o, panel)), b.rem(i, two))});
+  }
   }
   llvm_unreachable("unknown layout of a weight");
 }
@@ -29,8 +33,10 @@ void ldn::lowerToLoops(LinearOp op, LoopBuilder &b) {
   b.forEach(b.sizes(y), [&](ValueRange at) {
     ValueRange token = at.drop_back();
     Value o = at.back();
-    Value sum = b.sum(b.index(0), b.size(x, -1), type,
-                      [&](Value i) { return b.mul(b.load(x, concat(token, i)), weight(b, op, o, i)); });
+    Value sum = b.sum(b.index(0), b.size(x, -1), type, [&](Value i) {
+      Value element = b.round(b.load(x, concat(token, i)), op.getFactors());
+      return b.mul(element, b.round(weight(b, op, o, i), op.getFactors()));
+    });
     if (op.getBias())
       sum = b.add(sum, b.load(op.getBias(), o));
     b.store(sum, y, at);

@@ -12,8 +12,9 @@ void ldn::lowerToLoops(LinearWeightGradOp op, LoopBuilder &b) {
   Value zero = b.constant(elementType(g), 0);
   b.forEach(b.sizes(result), [&](ValueRange at) {
     Value sum = b.fold(b.sizes(g, /*drop=*/1), zero, [&](ValueRange token, ValueRange sofar) {
-                   Value product = b.mul(b.load(g, concat(token, at[0])), b.load(x, concat(token, at[1])));
-                   return Values{b.add(sofar[0], product)};
+                   Value left = b.round(b.load(g, concat(token, at[0])), op.getFactors());
+                   Value right = b.round(b.load(x, concat(token, at[1])), op.getFactors());
+                   return Values{b.add(sofar[0], b.mul(left, right))};
                  })[0];
     b.store(sum, result, at);
   });

@@ -140,3 +140,10 @@ Value LoopBuilder::exp(Value a) { return math::ExpOp::create(*this, a); }
 Value LoopBuilder::log(Value a) { return math::LogOp::create(*this, a); }
 Value LoopBuilder::sqrt(Value a) { return math::SqrtOp::create(*this, a); }
 Value LoopBuilder::abs(Value a) { return math::AbsFOp::create(*this, a); }
+
+Value LoopBuilder::round(Value a, std::optional<Type> type) {
+  if (!type)
+    return a;
+  Value rounded = a.getType() == *type ? a : arith::TruncFOp::create(*this, *type, a).getResult();
+  return arith::ExtFOp::create(*this, getF32Type(), rounded);
+}

@@ -68,6 +68,8 @@ public:
   Value log(Value a);
   Value sqrt(Value a);
   Value abs(Value a);
+  /// The nearest number of the smaller type, if there is one; bf16 as f32.
+  Value round(Value a, std::optional<mlir::Type> type);
 };
 
 /// `values` followed by `more`.

@@ -16,9 +16,9 @@
 using namespace mlir;
 using namespace ldn;
 
-int64_t ldn::getBlockRows(int64_t vectors, int64_t registers) {
+int64_t ldn::getBlockRows(int64_t vectors, int64_t registers, int64_t registersOfB) {
   constexpr int64_t most = 12;
-  return std::clamp<int64_t>((registers - 2 - vectors) / vectors, 1, most);
+  return std::clamp<int64_t>((registers - 2 - vectors * registersOfB) / vectors, 1, most);
 }
 
 /// Rows `i ... i + rows - 1` of one panel, whose vectors have `widths` columns.
@@ -39,6 +39,10 @@ static void emitBlock(VectorEmitter &e, const Product &product, Value i, int64_t
     auto [from, to] = factors.range ? factors.range(i, rows) : std::pair(e.index(0), factors.depth);
     sums = e.loop(from, to, 1, sums, [&](Value k, ValueRange carried) {
       SmallVector<Value> next(carried), b;
+      if (factors.step) {
+        factors.step(k, row, panel, next);
+        return next;
+      }
       for (int64_t v = 0; v < vectors; ++v)
         b.push_back(factors.b(k, panel, v, widths[v]));
       for (int64_t r = 0; r < rows; ++r) {
@@ -58,7 +62,7 @@ static void emitBlock(VectorEmitter &e, const Product &product, Value i, int64_t
 }
 
 static void emitPanel(VectorEmitter &e, const Product &product, Value panel, ArrayRef<int64_t> widths) {
-  int64_t block = getBlockRows(widths.size(), e.facts.vectorRegisters);
+  int64_t block = getBlockRows(widths.size(), e.facts.vectorRegisters, product.registersOfB);
   Value zero = e.index(0);
   if (std::optional<int64_t> rows = getConstantIntValue(product.rows)) {
     // Blocks of nearly one size: a last block of few rows would wait for its own sums. `large` of them have one row more.

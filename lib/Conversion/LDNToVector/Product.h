@@ -8,13 +8,17 @@ namespace ldn {
 
 /// The two factors of a product: how their elements are read.
 struct Factors {
-  mlir::Value depth; // how many k
+  mlir::Value depth; // how many k, or steps
   /// A[i, k], a scalar.
   std::function<mlir::Value(mlir::Value i, mlir::Value k)> a;
   /// `width` columns of B in row k.
   std::function<mlir::Value(mlir::Value k, mlir::Value panel, int64_t vector, int64_t width)> b;
   /// The first k and the one after the last where A is not zero in rows i … i + rows - 1; nothing: all.
   std::function<std::pair<mlir::Value, mlir::Value>(mlir::Value i, int64_t rows)> range;
+  /// Instead of `a` and `b`: adds step k to `sums`, of all rows and, for each, all vectors of the panel.
+  std::function<void(mlir::Value k, llvm::ArrayRef<mlir::Value> rows, mlir::Value panel,
+                     llvm::MutableArrayRef<mlir::Value> sums)>
+      step;
 };
 
 /// A product `C[i, j] = start + Σ_k A[i, k] B[k, j]`, described by how its elements are read and written. Columns come in
@@ -23,6 +27,7 @@ struct Product : Factors {
   mlir::Value rows; // how many i; a constant or not
   int64_t columns;  // how many j
   int64_t vectors;  // vectors in a panel
+  int64_t registersOfB = 1; // that a step wants for each vector of the panel
   /// Factors of a second product that is added.
   std::optional<Factors> second;
   /// What the sums start from.
@@ -35,9 +40,9 @@ struct Product : Factors {
   // Panels may be computed at one time, so the functions above make no buffers.
 };
 
-/// The rows of a block of `vectors` vectors: accumulators, the vectors of B and a broadcast must fit the registers; more rows than
-/// that hide no more latency.
-int64_t getBlockRows(int64_t vectors, int64_t registers);
+/// The rows of a block of `vectors` vectors: accumulators, the vectors of B (each in `registersOfB`) and a broadcast must fit the
+/// registers; more rows than that hide no more latency.
+int64_t getBlockRows(int64_t vectors, int64_t registers, int64_t registersOfB = 1);
 
 void emitProduct(VectorEmitter &e, const Product &product);
 

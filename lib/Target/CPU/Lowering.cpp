@@ -3,6 +3,7 @@
 #include "CPUTarget.h"
 
 #include "ldn/Conversion/Passes.h"
+#include "ldn/Target/Passes.h"
 
 #include "mlir/Conversion/AffineToStandard/AffineToStandard.h"
 #include "mlir/Conversion/ConvertToLLVM/ToLLVMPass.h"
@@ -25,6 +26,7 @@ void CPUTarget::buildLoweringPipeline(OpPassManager &pm) const {
 
   // All functions at a time.
   OpPassManager &func = pm.nest<func::FuncOp>();
+  func.addPass(createCPUBFloat16());
   // Copies of a buffer onto itself would become calls of a function that no library of ours has.
   func.addPass(createCanonicalizerPass());
   // Vectors down to one dimension, fully unrolled: the accumulators of a tile stay in registers.

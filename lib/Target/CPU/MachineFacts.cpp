@@ -49,6 +49,7 @@ DictionaryAttr ldn::machineFacts(const llvm::TargetMachine &target, bool isHost,
   bool avx512 = has("avx512f") && has("avx512vl");
   int64_t vectorBytes = avx512 ? 64 : has("avx2") ? 32 : 16;
   int64_t registers = avx512 || !isX86 ? 32 : 16;
+  int64_t bf16Pairs = avx512 && has("avx512bf16");
   Caches caches = isHost ? hostCaches() : Caches();
   int64_t cores = isHost ? llvm::hardware_concurrency().compute_thread_count() : 8;
 
@@ -58,5 +59,6 @@ DictionaryAttr ldn::machineFacts(const llvm::TargetMachine &target, bool isHost,
   };
   return builder.getDictionaryAttr(
       {fact("vector_bytes", vectorBytes), fact("vector_registers", registers), fact("fma_ports", 2),
-       fact("l1_bytes", caches.l1), fact("l2_bytes", caches.l2), fact("l3_bytes", caches.l3), fact("cores", cores)});
+       fact("l1_bytes", caches.l1), fact("l2_bytes", caches.l2), fact("l3_bytes", caches.l3), fact("cores", cores),
+       fact("bf16_pairs", bf16Pairs)});
 }

@@ -75,7 +75,7 @@ class Check:
             name = argument["name"]
             rows = wanted[name][: sizes["B"]] if "B" in argument["shape"] else wanted[name]
             where = f"output '{name}' at {describe(sizes)}"
-            self.require(found[name].dtype == numbers.DTYPES[self.precision], f"{where} is {found[name].dtype}")
+            self.require(found[name].dtype == numbers.floats(self.precision), f"{where} is {found[name].dtype}")
             self.require(found[name].shape == rows.shape, f"{where} is {found[name].shape}, wanted {rows.shape}")
             self.agree(program, where, found[name], rows)
 

@@ -4,9 +4,13 @@ import zlib
 
 import numpy as np
 
-from .program import DTYPES
+from .program import DTYPES, FLOATS
 
-TOLERANCE = {"f64": 1e-10, "f32": 1e-4}
+TOLERANCE = {"f64": 1e-10, "f32": 1e-4, "bf16": 1e-4}  # bf16: of a reference that rounds the same numbers
+
+
+def floats(precision):
+    return DTYPES[FLOATS[precision]]
 
 
 def generator(*names):

@@ -12,11 +12,12 @@ from typing import Callable
 import numpy as np
 
 from . import numbers
-from .program import DTYPES, Failure
+from .program import FLOATS, Failure
 
 SIZES = [{"B": batch, "T": tokens} for batch, tokens in ((1, 1), (3, 2), (2, 63), (1, 65), (3, 197))]
 OPEN = ("B", "T", "W")  # the open sizes
 LOWERINGS = (None, "oracle")
+BUILDS = ((None, None), ("oracle", None))  # lowering and target
 
 
 @dataclass
@@ -60,11 +61,11 @@ class Operation:
 
     def check(self, toolchain):
         worst = {}
-        for precision in ("f64", "f32"):
-            for lowering in LOWERINGS:
-                library = self.group.library(toolchain, precision, lowering)
+        for precision in self.group.precisions:
+            for lowering, target in self.group.builds:
+                library = self.group.library(toolchain, precision, lowering, target)
                 for sizes in self.sizes:
-                    arrays = self.arrays(sizes, DTYPES[precision])
+                    arrays = self.arrays(sizes, numbers.floats(precision))
                     found = library.run(self, sizes, arrays)
                     wanted = self.formula(**numbers.as_reference(arrays), **{k: v for k, v in sizes.items() if k in self.wants()})
                     if found.shape != np.shape(wanted):
@@ -83,11 +84,11 @@ class Operation:
         names = self.formula.__code__.co_varnames[: self.formula.__code__.co_argcount]
         return [name for name in names if name in OPEN]
 
-    def text(self, precision):
+    def text(self, floats):
         types = {size: "index" for size in OPEN} | {"seed": "i64", "step": "i64"}
         arguments = [f'%{size}: index {{ldn.size = "{size}"}}' for size in OPEN]
         for name, given in self.inputs.items():
-            dtype = "i32" if given.below else precision
+            dtype = "i32" if given.below else floats
             types[name] = tensor(given.shape, dtype)
             arguments.append(f"%{name}: {types[name]} {attributes(name, 'input', dtype, given.shape, given.below)}")
         body = []
@@ -96,12 +97,12 @@ class Operation:
                 types[value] = line.rsplit(" ", 1)[1]
                 body.append(f"    %{value} = {line}")
                 continue
-            types[value] = tensor(shape, precision)
+            types[value] = tensor(shape, floats)
             operands = ", ".join(types[name] for name in re.findall(r"%(\w+)", line))
             body.append(f"    %{value} = {line} : ({operands}) -> {types[value]}")
         last = self.steps[-1][0]
         return "\n".join([f"  func.func @{self.name}({', '.join(arguments)})",
-                          f"      -> ({types[last]} {attributes('result', 'output', precision, self.result)})",
+                          f"      -> ({types[last]} {attributes('result', 'output', floats, self.result)})",
                           "      attributes {ldn.entry} {", *body, f"    return %{last} : {types[last]}", "  }"])
 
 
@@ -143,19 +144,21 @@ class Transposes:
 class Group:
     """Operations that are compiled together."""
 
-    def __init__(self, name, operations):
-        self.name, self.operations, self.libraries = name, operations, {}
+    def __init__(self, name, operations, precisions=("f64", "f32"), builds=BUILDS):
+        self.name, self.operations, self.precisions, self.builds = name, operations, precisions, builds
+        self.libraries = {}
         for operation in operations:
             operation.group = self
 
-    def library(self, toolchain, precision, lowering):
-        key = precision, lowering
+    def library(self, toolchain, precision, lowering, target=None):
+        key = precision, lowering, target
         if key not in self.libraries:
             sizes = ", ".join(f'{{name = "{name}", min = 1 : i64, max = 4096 : i64}}' for name in OPEN)
             module = "\n".join([f'module attributes {{ldn.model = "{self.name}", ldn.source = "{self.name}",',
                                 f'                   ldn.precision = "{precision}", ldn.stage = "grad", ldn.sizes = [{sizes}]}} {{',
-                                *(operation.text(precision) for operation in self.operations), "}", ""])
-            self.libraries[key] = Library(toolchain.library(f"{self.name}-{precision}", module, lowering), self.name)
+                                *(operation.text(FLOATS[precision]) for operation in self.operations), "}", ""])
+            path = toolchain.library(f"{self.name}-{precision}", module, lowering, target)
+            self.libraries[key] = Library(path, self.name)
         return self.libraries[key]
 
 

@@ -12,6 +12,7 @@ from reference import safetensors
 
 RUN_LIMIT_SECONDS = 120
 DTYPES = {"u8": np.uint8, "i32": np.int32, "f32": np.float32, "f64": np.float64}
+FLOATS = {"f64": "f64", "f32": "f32", "bf16": "f32"}  # the floats of a program, by its precision
 
 
 class Failure(Exception):

@@ -49,11 +49,14 @@ class Toolchain:
         source = pathlib.Path(source).resolve()
         return self._build(source, source.stem, source.read_text(), ["--emit=lib", *self.flags(**how)])
 
-    def library(self, name, module, lowering=None):
+    def library(self, name, module, lowering=None, target=None):
         """The shared library of the text of a module at stage grad."""
         source = self.programs / f"{name}.grad.mlir"
         source.write_text(module)
-        return self._build(source, name, module, ["--emit=lib", *([f"--lowering={lowering}"] if lowering else [])])
+        flags = ["--emit=lib"]
+        flags += [f"--lowering={lowering}"] if lowering else []
+        flags += [f"--target={target}"] if target else []
+        return self._build(source, name, module, flags)
 
     def _build(self, source, stem, text, flags):
         key = hashlib.sha256("\0".join([str(source), text, *flags]).encode()).hexdigest()[:24]
