@@ -22,6 +22,7 @@ MachineFacts MachineFacts::of(Operation *op) {
   read("l1_bytes", facts.l1Bytes);
   read("l2_bytes", facts.l2Bytes);
   read("bf16_pairs", facts.bf16Pairs);
+  read("l3_bytes", facts.l3Bytes);
   return facts;
 }
 

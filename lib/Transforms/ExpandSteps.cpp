@@ -13,11 +13,10 @@ namespace ldn {
 using namespace mlir;
 using namespace ldn;
 
-static Value add(ImplicitLocOpBuilder &builder, Value a, Value b) {
+/// A sum or a difference, element by element.
+template <typename Op> static Value combine(ImplicitLocOpBuilder &builder, Value a, Value b) {
   return createMap(builder, cast<RankedTensorType>(a.getType()), {a, b},
-                   [](ImplicitLocOpBuilder &b, ValueRange e) -> Value {
-                     return arith::AddFOp::create(b, e[0], e[1]);
-                   });
+                   [](ImplicitLocOpBuilder &b, ValueRange e) -> Value { return Op::create(b, e[0], e[1]); });
 }
 
 static void expand(DiffuseOp op) {
@@ -28,17 +27,16 @@ static void expand(DiffuseOp op) {
                        [&](ImplicitLocOpBuilder &b, ValueRange e) -> Value {
                          return arith::DivFOp::create(b, e[0], createFloat(b, e[0].getType(), steps));
                        });
-  Value state = op.getH(), total;
+  // The increment is what the last state has more than the first: no step has to be kept until the end.
+  Value state = op.getH();
   for (int64_t i = 0; i < steps; ++i) {
     auto step = cast<DiffuseOp>(builder.clone(*op));
     step.setSteps(1);
     step.getHMutable().assign(state);
     step.getDtMutable().assign(dt);
-    total = total ? add(builder, total, step.getResult()) : step.getResult();
-    if (i + 1 < steps)
-      state = add(builder, state, step.getResult());
+    state = combine<arith::AddFOp>(builder, state, step.getResult());
   }
-  op.getResult().replaceAllUsesWith(total);
+  op.getResult().replaceAllUsesWith(combine<arith::SubFOp>(builder, state, op.getH()));
   op.erase();
 }
 

@@ -8,7 +8,9 @@
 // CHECK: %[[D1:.*]] = ldn.diffuse %[[H]], %[[K]], %[[STEP]] {before = 8 : i64}
 // CHECK: %[[H1:.*]] = ldn.map(%[[H]], %[[D1]])
 // CHECK: %[[D2:.*]] = ldn.diffuse %[[H1]], %[[K]], %[[STEP]] {before = 8 : i64}
-// CHECK: %[[D:.*]] = ldn.map(%[[D1]], %[[D2]])
+// CHECK: %[[H2:.*]] = ldn.map(%[[H1]], %[[D2]])
+// CHECK: %[[D:.*]] = ldn.map(%[[H2]], %[[H]])
+// CHECK: arith.subf
 // CHECK: return %[[D]]
 func.func @two(%h: tensor<?x?x8xf32>, %k: tensor<17xf32>, %dt: tensor<f32>) -> tensor<?x?x8xf32> {
   %d = ldn.diffuse %h, %k, %dt {before = 8 : i64, steps = 2 : i64}

@@ -15,6 +15,7 @@ struct MachineFacts {
   int64_t l2Bytes = 1 << 20;
   /// Whether one instruction adds the products of pairs of bf16 to f32, for whole vectors.
   int64_t bf16Pairs = 0;
+  int64_t l3Bytes = 8 << 20;
 
   static MachineFacts of(mlir::Operation *op);
 

@@ -46,13 +46,13 @@ def InlineLocalUpdates : Pass<"ldn-inline-local-updates"> {
 def ExpandSteps : Pass<"ldn-expand-steps", "mlir::func::FuncOp"> {
   let summary = "writes out the sub-steps of a diffusion";
   let description = [{
-    A diffusion with `steps = n` becomes `n` diffusions of `dt / n`, each applied to the sum so far. Tiling then blocks
+    A diffusion with `steps = n` becomes `n` diffusions of `dt / n`, each applied to the state of the one before. Tiling then blocks
     the steps in time: a tile computes all of them with a halo of `n` windows.
     ```
     %d = ldn.diffuse %h, %k, %dt {steps = 2}
     -->
-    %s = dt / 2                     %h1 = %h + %d1
-    %d1 = ldn.diffuse %h, %k, %s    %d2 = ldn.diffuse %h1, %k, %s    %d = %d1 + %d2
+    %s = dt / 2                     %h1 = %h + %d1                   %h2 = %h1 + %d2
+    %d1 = ldn.diffuse %h, %k, %s    %d2 = ldn.diffuse %h1, %k, %s    %d = %h2 - %h
     ```
   }];
   let dependentDialects = ["ldn::LDNDialect", "mlir::arith::ArithDialect"];

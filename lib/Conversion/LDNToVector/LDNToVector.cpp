@@ -25,7 +25,8 @@ static LogicalResult lower(Operation *op) {
             AttentionApplyOp, ReduceOp, ConcatOp, EmbeddingOp, LinearWeightGradOp, LayerNormGradOp, RMSNormGradOp,
             SoftmaxGradOp, TapGradOp, ExtendHeadsOp, ShrinkHeadsOp, AttentionNormGradOp, AttentionValueGradOp, SliceOp,
             PadOp, BroadcastOp, EmbeddingGradOp, GroupSumOp, ProductStateOp, ProductApplyOp, DropoutOp, PackOp,
-            CrossEntropyGradOp, TransposeOp, linalg::FillOp, memref::CopyOp>(
+            CrossEntropyGradOp, TransposeOp, GaussianKernelOp, StableStepOp, StableStepGradOp, DegreeOp, DenseKernelGradOp,
+            linalg::FillOp, memref::CopyOp>(
           [](auto op) { return lowerToVector(op); })
       .Default([](Operation *) { return failure(); });
 }

@@ -43,6 +43,11 @@ llvm::LogicalResult lowerToVector(DropoutOp op);
 llvm::LogicalResult lowerToVector(PackOp op);
 llvm::LogicalResult lowerToVector(TransposeOp op);
 llvm::LogicalResult lowerToVector(CrossEntropyGradOp op);
+llvm::LogicalResult lowerToVector(GaussianKernelOp op);
+llvm::LogicalResult lowerToVector(StableStepOp op);
+llvm::LogicalResult lowerToVector(StableStepGradOp op);
+llvm::LogicalResult lowerToVector(DegreeOp op);
+llvm::LogicalResult lowerToVector(DenseKernelGradOp op);
 /// Tiling makes these two beside the operations of the dialect.
 llvm::LogicalResult lowerToVector(mlir::linalg::FillOp op);
 llvm::LogicalResult lowerToVector(mlir::memref::CopyOp op);

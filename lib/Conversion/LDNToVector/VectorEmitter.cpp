@@ -77,6 +77,55 @@ void VectorEmitter::store(Value vector, Value memref, ValueRange indices, int64_
     vector::MaskedStoreOp::create(b, memref, indices, mask(width), vector);
 }
 
+void VectorEmitter::prefetch(Value memref, ValueRange indices) {
+  memref::PrefetchOp::create(b, memref, indices, /*isWrite=*/false, /*localityHint=*/3, /*isDataCache=*/true);
+}
+
+static Value rootOf(Value memref) {
+  while (auto part = memref.getDefiningOp<memref::SubViewOp>())
+    memref = part.getSource();
+  return memref;
+}
+
+bool VectorEmitter::isWhole(Value memref) {
+  Region *home = rootOf(memref).getParentRegion();
+  for (Operation *around = b.getInsertionBlock()->getParentOp(); around; around = around->getParentOp())
+    if (isa<scf::ForallOp>(around) && around->getRegion(0).isAncestor(home))
+      return false;
+  return true;
+}
+
+Value VectorEmitter::exceedsCaches(Value memref) {
+  auto memrefType = cast<MemRefType>(memref.getType());
+  int64_t rank = memrefType.getRank(), bytes = memrefType.getElementTypeBitWidth() / 8;
+  int64_t features = memrefType.getDimSize(rank - 1);
+  if (!isWhole(memref) || ShapedType::isDynamic(features) || features % lanes != 0)
+    return Value();
+  // What is read on the way takes the other half of the last cache.
+  Value root = rootOf(memref), size = index(bytes);
+  for (int64_t i = 0; i < cast<MemRefType>(root.getType()).getRank(); ++i)
+    size = b.createOrFold<arith::MulIOp>(size, dim(root, i));
+  Value large = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::uge, size, index(facts.l3Bytes / 2));
+  if (getConstantIntValue(large) == 0)
+    return Value();
+  Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, memref);
+  auto metadata = memref::ExtractStridedMetadataOp::create(b, memref);
+  SmallVector<Value> bits{address, b.createOrFold<arith::MulIOp>(metadata.getOffset(), index(bytes))};
+  for (Value stride : metadata.getStrides().drop_back())
+    bits.push_back(b.createOrFold<arith::MulIOp>(stride, index(bytes)));
+  Value all = bits.front();
+  for (Value other : ArrayRef(bits).drop_front())
+    all = b.createOrFold<arith::OrIOp>(all, other);
+  Value rest = b.createOrFold<arith::AndIOp>(all, index(lanes * bytes - 1));
+  Value aligned = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::eq, rest, index(0));
+  return b.createOrFold<arith::AndIOp>(large, aligned);
+}
+
+void VectorEmitter::storePastCaches(Value vector, Value memref, ValueRange indices) {
+  vector::StoreOp::create(b, vector, memref, indices, /*nontemporal=*/true,
+                          llvm::MaybeAlign(type.getNumElements() * element.getIntOrFloatBitWidth() / 8));
+}
+
 Value VectorEmitter::loadScalar(Value memref, ValueRange indices) {
   return memref::LoadOp::create(b, memref, indices);
 }
@@ -109,6 +158,26 @@ SmallVector<Value> VectorEmitter::transpose(SmallVector<Value> vectors) {
 
 Value VectorEmitter::buffer(ArrayRef<int64_t> shape) {
   return memref::AllocOp::create(b, MemRefType::get(shape, element), b.getI64IntegerAttr(64));
+}
+
+Value VectorEmitter::sumOf(Value memref, ArrayRef<Value> leading, Value from, Value to) {
+  // Several sums at a time: one would wait for itself.
+  constexpr int64_t count = 4;
+  SmallVector<Value> place(leading);
+  place.emplace_back();
+  auto at = [&](Value i) -> ArrayRef<Value> { return place.back() = i, place; };
+  Value rest = b.createOrFold<arith::RemUIOp>(max(index(0), sub(to, from)), index(count * lanes)), whole = sub(to, rest);
+  SmallVector<Value> sums = loop(from, whole, count * lanes, SmallVector<Value>(count, splat(0)), [&](Value i, ValueRange carried) {
+    SmallVector<Value> next;
+    for (auto [k, sum] : llvm::enumerate(carried))
+      next.push_back(addf(sum, load(memref, at(add(i, index(k * lanes))))));
+    return next;
+  });
+  Value total = addf(addf(sums[0], sums[1]), addf(sums[2], sums[3]));
+  total = loop(max(from, whole), to, lanes, total, [&](Value i, ValueRange carried) {
+            return SmallVector<Value>{addf(carried[0], loadUpTo(memref, at(i), sub(to, i)))};
+          }).front();
+  return reduce(total, vector::CombiningKind::ADD);
 }
 
 //===-- Control flow ----------------------------------------------------------//
@@ -223,4 +292,14 @@ void VectorEmitter::branch(Value condition, function_ref<void()> then, function_
   then();
   b.setInsertionPointToStart(choice.elseBlock());
   otherwise();
+}
+
+SmallVector<Value> VectorEmitter::choose(Value condition, function_ref<SmallVector<Value>()> then, ValueRange otherwise) {
+  auto choice = scf::IfOp::create(b, otherwise.getTypes(), condition, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(choice.thenBlock());
+  scf::YieldOp::create(b, then());
+  b.setInsertionPointToStart(choice.elseBlock());
+  scf::YieldOp::create(b, otherwise);
+  return SmallVector<Value>(choice.getResults());
 }

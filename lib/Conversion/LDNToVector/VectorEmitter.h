@@ -51,6 +51,15 @@ public:
   /// The same for the lanes below `count`, which may be any number.
   mlir::Value loadUpTo(mlir::Value memref, mlir::ValueRange indices, mlir::Value count);
   void storeUpTo(mlir::Value vector, mlir::Value memref, mlir::ValueRange indices, mlir::Value count);
+  /// Asks for what lies there, which need not exist.
+  void prefetch(mlir::Value memref, mlir::ValueRange indices);
+  /// Whether `memref` is (a part of) a buffer that is there before the tasks around the operation begin.
+  bool isWhole(mlir::Value memref);
+  /// Whether `memref` is a part of a buffer so large that nothing written now is in a cache when it is read again, and has
+  /// rows that `storePastCaches` can write: a run-time value, or null where it is never so.
+  mlir::Value exceedsCaches(mlir::Value memref);
+  /// Stores all lanes to an address that is a multiple of a vector, and keeps none of it in a cache.
+  void storePastCaches(mlir::Value vector, mlir::Value memref, mlir::ValueRange indices);
   mlir::Value loadScalar(mlir::Value memref, mlir::ValueRange indices);
   void storeScalar(mlir::Value value, mlir::Value memref, mlir::ValueRange indices);
   /// `vector` with `otherwise` in the lanes from `width` on.
@@ -58,6 +67,8 @@ public:
 
   /// Lane j of vector i becomes lane i of vector j; there are as many vectors as lanes.
   llvm::SmallVector<mlir::Value> transpose(llvm::SmallVector<mlir::Value> vectors);
+  /// The sum of elements [from, to) of the last dimension of `memref`, the others at `leading`.
+  mlir::Value sumOf(mlir::Value memref, llvm::ArrayRef<mlir::Value> leading, mlir::Value from, mlir::Value to);
 
   /// for i in [lower, upper): body(i). A range of one known iteration is no loop.
   void loop(mlir::Value lower, mlir::Value upper, int64_t step, llvm::function_ref<void(mlir::Value)> body);
@@ -80,6 +91,10 @@ public:
                                       llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::Value, int64_t)> terms);
   /// if (condition) then() else otherwise()
   void branch(mlir::Value condition, llvm::function_ref<void()> then, llvm::function_ref<void()> otherwise);
+
+  /// The values of then() if the condition holds, otherwise `otherwise`.
+  llvm::SmallVector<mlir::Value> choose(mlir::Value condition, llvm::function_ref<llvm::SmallVector<mlir::Value>()> then,
+                                        mlir::ValueRange otherwise);
 
   /// A buffer for the operation that is lowered.
   mlir::Value buffer(llvm::ArrayRef<int64_t> shape);

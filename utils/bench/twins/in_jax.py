@@ -111,7 +111,34 @@ def mlp(case):
 
 
 def diffusion(case):
-    return lambda w, x: diffuse(x, w["K.sigma"], case.option("WINDOW"), dt=0.02)
+    steps = case.option("STEPS")
+
+    def step(w, x):
+        return diffuse(x, w["K.sigma"], case.option("WINDOW"), dt=0.02 / steps)
+
+    def forward(w, x):
+        h = x
+        for _ in range(steps):
+            h = h + step(w, h)
+        return h - x
+
+    return step if steps == 1 else forward
+
+
+def by_matrix(x, matrix, dt):
+    return jnp.einsum("ts,bsd->btd", dt * (matrix - jnp.diag(matrix.sum(1))), x)
+
+
+def open_diffusion(case):
+    def forward(w, x):
+        position = np.arange(x.shape[1])
+        return by_matrix(x, jnp.exp(-((position[:, None] - position) ** 2) / (2 * jax.nn.softplus(w["K.sigma"]) ** 2)), 0.001)
+
+    return forward
+
+
+def dense_diffusion(case):
+    return lambda w, x: by_matrix(x, w["K.weight"], 0.02)
 
 
 def attention(case, causal=False):

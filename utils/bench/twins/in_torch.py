@@ -21,15 +21,40 @@ class Output(nn.Module):
 
 
 class Increment(nn.Module):
-    def __init__(self, window):
+    def __init__(self, window, steps):
         super().__init__()
-        self.K, self.diffusion = torch_layers.Gaussian(window), torch_layers.Diffusion(step=0.02)
+        self.K, self.diffusion, self.steps = torch_layers.Gaussian(window), torch_layers.Diffusion(step=0.02 / steps), steps
 
     def forward(self, x):
-        return self.diffusion(x, self.K)
+        if self.steps == 1:
+            return self.diffusion(x, self.K)
+        h = x
+        for _ in range(self.steps):
+            h = h + self.diffusion(h, self.K)
+        return h - x
 
     def fix(self, inputs):
         self.diffusion.ready = self.diffusion.prepare(self.K, inputs["x"].shape[1])
+
+
+class MatrixDiffusion(nn.Module):
+    """dt (K − diag(K·1)) x as one product; `kernel(parameters of K, T)` is the matrix K."""
+
+    def __init__(self, parameter, shape, dt, kernel):
+        super().__init__()
+        self.K = nn.ParameterDict({parameter: nn.Parameter(torch.empty(shape))})
+        self.dt, self.kernel, self.ready = dt, kernel, None
+
+    def matrix(self, length):
+        k = self.kernel(self.K, length)
+        return self.dt * (k - torch.diag(k.sum(1)))
+
+    def forward(self, x):
+        matrix = self.matrix(x.shape[1]) if self.ready is None else self.ready
+        return torch.bmm(matrix.expand(x.shape[0], -1, -1), x)
+
+    def fix(self, inputs):
+        self.ready = self.matrix(inputs["x"].shape[1])
 
 
 class CharacterLayer(nn.Module):
@@ -94,7 +119,19 @@ def mlp(case):
 
 
 def diffusion(case):
-    return Increment(case.option("WINDOW"))
+    return Increment(case.option("WINDOW"), case.option("STEPS"))
+
+
+def open_diffusion(case):
+    def gaussian(parameters, length):
+        position = torch.arange(length)
+        return torch.exp(-((position[:, None] - position) ** 2) / (2 * F.softplus(parameters["sigma"]) ** 2))
+
+    return MatrixDiffusion("sigma", (), 0.001, gaussian)
+
+
+def dense_diffusion(case):
+    return MatrixDiffusion("weight", (case.option("N"), case.option("N")), 0.02, lambda parameters, length: parameters["weight"])
 
 
 def attention(case, causal=False):
