@@ -5,6 +5,7 @@
 #include "ldn/Autodiff/Passes.h"
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Dialect/MapBuilder.h"
+#include "ldn/Dialect/Remarks.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -89,6 +90,14 @@ LogicalResult Differentiator::reverseCall(func::CallOp call, Adjoints &adjoints)
 
   OpBuilder builder(call);
   const Derivative &d = **derivative;
+  if (auto remark = remarkAnalysis(call, "remat", "Layer")) {
+    func::FuncOp made = d.forward;
+    if (unsigned kept = made.getNumResults() - call.getNumResults())
+      remark << "keeps " << RemarkArg("Values", kept) << " values, "
+             << RemarkArg("Bytes", residualBytes(module, made, call.getNumResults())) << " bytes, for the derivative";
+    else
+      remark << "is computed again for the derivative";
+  }
   auto forward = func::CallOp::create(builder, call.getLoc(), d.forward, call.getOperands());
   forward->setDiscardableAttrs(call->getDiscardableAttrDictionary());
   SmallVector<Value> operands;

@@ -2,6 +2,7 @@
 
 #include "ldn/Autodiff/Remat.h"
 #include "Residuals.h"
+#include "ldn/Transforms/CountingSizes.h"
 
 #include "llvm/Support/MathExtras.h"
 
@@ -26,30 +27,6 @@ std::optional<Remat> Remat::parse(StringRef text) {
   if (text.getAsInteger(10, bytes) || bytes < 0 || bytes > (INT64_MAX >> shift))
     return std::nullopt;
   return Remat{bytes << shift};
-}
-
-/// The batch of the recipe, or what programs take where it says nothing.
-static int64_t batchOf(ModuleOp module) {
-  auto recipe = module->getAttrOfType<DictionaryAttr>("ldn.train");
-  auto batch = recipe ? recipe.getAs<IntegerAttr>("batch") : IntegerAttr();
-  return batch ? batch.getInt() : 64;
-}
-
-int64_t ldn::sizeForCounting(ModuleOp module, StringRef name) {
-  // The batch is the first size of the first input.
-  if (auto gradients = module.lookupSymbol<func::FuncOp>("gradients"))
-    for (unsigned i = 0; i < gradients.getNumArguments(); ++i)
-      if (auto shape = gradients.getArgAttrOfType<ArrayAttr>(i, "ldn.shape"); shape && !shape.empty()) {
-        auto first = dyn_cast<StringAttr>(shape[0]);
-        if (first && first.getValue() == name)
-          return batchOf(module);
-        break;
-      }
-  if (auto sizes = module->getAttrOfType<ArrayAttr>("ldn.sizes"))
-    for (auto size : sizes.getAsRange<DictionaryAttr>())
-      if (size.getAs<StringAttr>("name") == name)
-        return size.getAs<IntegerAttr>("max").getInt();
-  return 1;
 }
 
 int64_t ldn::countBytes(ModuleOp module, RankedTensorType type, ArrayAttr shape) {

@@ -3,12 +3,13 @@
 #include "Residuals.h"
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Dialect/LDNOps.h"
+#include "ldn/Dialect/ModelNames.h"
+#include "ldn/Transforms/CountingSizes.h"
 
 #include "llvm/ADT/SetVector.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
-#include "llvm/Support/Path.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -42,14 +43,6 @@ private:
 };
 } // namespace
 
-/// "model.ldn:12:19"
-static std::string placeText(Location loc) {
-  if (auto place = loc->findInstanceOf<FileLineColLoc>())
-    return llvm::formatv("{0}:{1}:{2}", llvm::sys::path::filename(place.getFilename().getValue()), place.getLine(),
-                         place.getColumn());
-  return "";
-}
-
 /// "[B, 64, 192]"
 static std::string shapeText(ArrayAttr shape) {
   std::string text = "[";
@@ -65,37 +58,6 @@ static std::string shapeText(ArrayAttr shape) {
 
 static std::string joined(StringRef path, StringRef name) {
   return (path + (path.empty() || name.empty() ? "" : ".") + name).str();
-}
-
-/// The path of a parameter, within its function; "" of any other value.
-static StringRef parameterPath(Value value) {
-  if (auto parameter = value.getDefiningOp<ParameterOp>())
-    return parameter.getPath();
-  auto argument = dyn_cast<BlockArgument>(value);
-  auto func = argument ? dyn_cast<func::FuncOp>(argument.getOwner()->getParentOp()) : func::FuncOp();
-  if (!func || func.getArgAttr(argument.getArgNumber(), "ldn.shape"))
-    return "";
-  auto name = func.getArgAttrOfType<StringAttr>(argument.getArgNumber(), "ldn.name");
-  return name ? name.getValue() : "";
-}
-
-/// Within its function: the path of a parameter that the operation applies, as far as it is its own ("attention.wq",
-/// "local.0"), or the `let`; "" for what is directly in the result of a layer or a model.
-static StringRef nameOf(Operation *op) {
-  auto func = op->getParentOfType<func::FuncOp>();
-  auto title = func->getAttrOfType<StringAttr>("ldn.layer");
-  if (!title)
-    title = func->getParentOfType<ModuleOp>()->getAttrOfType<StringAttr>("ldn.model");
-  auto location = op->getLoc()->findInstanceOf<NameLoc>();
-  StringRef let = location && location.getName() != title ? location.getName().getValue() : "";
-  for (Value operand : op->getOperands()) {
-    StringRef path = parameterPath(operand), rest = path;
-    if (path.empty() || !rest.consume_front(let) || !(let.empty() || rest.starts_with(".")))
-      continue;
-    path.consume_back(".weight");
-    return path;
-  }
-  return let;
 }
 
 void Table::findForward() {
@@ -134,7 +96,7 @@ void Table::addKept(Value value, const std::string &path, ArrayAttr shape) {
   if (Operation *op = made.getDefiningOp()) {
     row.operation = op->getName().getStringRef().str();
     row.place = placeText(op->getLoc());
-    name = joined(name, nameOf(op));
+    name = joined(name, getModelName(op));
   }
   row.name = name.empty() ? "-" : name;
   row.shape = shapeText(shape);

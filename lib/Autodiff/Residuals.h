@@ -32,8 +32,6 @@ Derivative splitJoint(JointFunction joint, llvm::StringRef name, bool recompute)
 /// ["B", 64, 8]: open sizes by the name of the index argument that holds them, or "?".
 mlir::ArrayAttr namedShape(mlir::Value value);
 
-/// What the open size `name` counts as: the recipe's batch, else the largest that the model declares.
-int64_t sizeForCounting(mlir::ModuleOp module, llvm::StringRef name);
 /// The bytes of a tensor whose shape `namedShape` gave; INT64_MAX where they are more.
 int64_t countBytes(mlir::ModuleOp module, mlir::RankedTensorType type, mlir::ArrayAttr shape);
 

@@ -23,6 +23,8 @@ MachineFacts MachineFacts::of(Operation *op) {
   read("l2_bytes", facts.l2Bytes);
   read("bf16_pairs", facts.bf16Pairs);
   read("l3_bytes", facts.l3Bytes);
+  read("fma_ports", facts.fmaPorts);
+  read("cores", facts.cores);
   return facts;
 }
 

@@ -4,7 +4,9 @@
 
 #include "CHeader.h"
 #include "Context.h"
+#include "RemarkOutput.h"
 #include "ldn/Autodiff/Remat.h"
+#include "ldn/Transforms/MemoryTable.h"
 #include "mlir/IR/Threading.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -44,7 +46,8 @@ Compilation::Compilation(Options givenOptions, StringRef program)
 }
 
 int Compilation::run() {
-  bool done = readInput() && checkRequest() && selectTarget() && openOutputs();
+  bool done =
+      readInput() && checkRequest() && selectTarget() && openOutputs() && check(listenToRemarks(options, context));
   if (done && input.kind == InputKind::Source)
     done = compileSource();
   if (done && input.kind == InputKind::Module)
@@ -55,8 +58,10 @@ int Compilation::run() {
   Stage last = std::min(options.emit, Stage::Vector);
   while (done && module && reached < last)
     done = runStage(stageInfo(static_cast<Stage>(static_cast<int>(reached) + 1)));
-  if (done && options.residuals)
+  if (done && options.table == Options::Table::Residuals)
     done = requireGradients();
+  if (done && options.table == Options::Table::Memory)
+    done = requireSizes();
   if (done && options.emit >= Stage::Llvm) {
     if (module)
       done = runStage(stageInfo(Stage::Llvm)) && translate();
@@ -125,6 +130,8 @@ bool Compilation::checkRequest() {
 bool Compilation::checkReached() {
   if (options.emit < reached)
     return commandError("'" + input.path + "' is past stage '" + stageInfo(options.emit).name + "'");
+  if (options.table == Options::Table::Memory && reached == Stage::Vector)
+    return commandError("'" + input.path + "' is past the plan of its memory");
   for (StringRef option : options.codeOptions)
     if (const StageInfo *info = lastStageFor(option.split('=').first); info && info->stage <= reached)
       return commandError("'" + option + "' is about how stage '" + info->name + "' is made, and '" + input.path +
@@ -316,9 +323,24 @@ bool Compilation::requireGradients() {
   return userError("'" + input.path + "' has no train block for the model: nothing is kept where nothing is trained");
 }
 
+bool Compilation::requireSizes() {
+  SmallVector<StringRef> names;
+  if (auto sizes = (*module)->getAttrOfType<ArrayAttr>("ldn.sizes"))
+    for (auto size : sizes.getAsRange<DictionaryAttr>())
+      names.push_back(size.getAs<StringAttr>("name").getValue());
+  for (const auto &given : options.sizes)
+    if (!llvm::is_contained(names, given.getKey()))
+      return userError("'" + given.getKey() + "' of '--sizes' is no open size of '" + input.path + "'; it has " +
+                       (names.empty() ? "none" : llvm::join(names, ", ")));
+  return true;
+}
+
 bool Compilation::finish() {
-  if (module && options.residuals) {
+  if (module && options.table == Options::Table::Residuals) {
     printResiduals(*module, output.stream());
+  } else if (module && options.table == Options::Table::Memory) {
+    if (failed(printMemory(*module, options.sizes, output.stream())))
+      return fault("no plan of the memory");
   } else if (module) { // a stage of MLIR
     module->print(output.stream());
     output.stream() << "\n";

@@ -59,6 +59,8 @@ private:
   bool writeHeader();
   /// The table of residuals needs a model that is trained.
   bool requireGradients();
+  /// The sizes of the table of memory are those of the model.
+  bool requireSizes();
   bool finish();
 
   /// What the metadata say about this run.

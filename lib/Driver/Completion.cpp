@@ -29,7 +29,8 @@ static Values valuesOf(const OptionHelp &option) {
   if (option.value == "STAGE") {
     for (const StageInfo &info : stages())
       values.words.push_back(info.name.str());
-    values.words.push_back("residuals");
+    for (const TableInfo &info : tables())
+      values.words.push_back(info.name.str());
   } else if (option.name == "--target") {
     for (const std::unique_ptr<Target> &target : createTargets())
       values.words.push_back(target->name().str());

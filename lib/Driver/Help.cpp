@@ -12,8 +12,6 @@ using llvm::StringRef;
 static constexpr StringRef kSummary =
     "Compiles a model (.ldn), or takes up a file that an earlier run wrote with --emit.";
 
-static constexpr StringRef kResiduals = "a table: what each layer keeps for its derivative, in bytes";
-
 static constexpr std::pair<StringRef, StringRef> statuses[] = {
     {"0", "done"},
     {"1", "a mistake in the model or a file"},
@@ -24,6 +22,8 @@ static constexpr std::pair<StringRef, StringRef> statuses[] = {
 std::string OptionHelp::form() const {
   if (value.empty())
     return name.str();
+  if (value.starts_with("["))
+    return (name + value).str();
   bool isSeparate = name == "-o" || name == "-D", isJoined = name == "-O";
   return (name + (isSeparate ? " " : isJoined ? "" : "=") + value).str();
 }
@@ -44,7 +44,8 @@ void ldn::printHelp(raw_ostream &os) {
   os << "\nstages, in order:\n";
   for (const StageInfo &info : stages())
     os << llvm::formatv("  {0,-8} {1,-17} {2}\n", info.name, fileOf(info), info.description);
-  os << llvm::formatv("  {0,-26} {1}\n", "residuals", kResiduals);
+  for (const TableInfo &info : tables())
+    os << llvm::formatv("  {0,-26} {1}\n", info.name, info.help);
   os << "\nexit status:";
   for (auto [status, meaning] : statuses)
     os << (status == "0" ? " " : "; ") << status << " " << meaning;
@@ -81,7 +82,8 @@ void ldn::printManPage(raw_ostream &os) {
   os << ".SH STAGES\nIn order, with the names of their files:\n";
   for (const StageInfo &info : stages())
     item(os, (info.name + " (" + fileOf(info) + ")").str(), info.description);
-  item(os, "residuals", kResiduals);
+  for (const TableInfo &info : tables())
+    item(os, info.name, info.help);
   os << ".SH EXIT STATUS\n";
   for (auto [status, meaning] : statuses)
     item(os, status, meaning);

@@ -78,6 +78,8 @@ void Compilation::describeRun() {
       options.decode = flag == "--decode=yes" ? Decode::Yes : Decode::No;
     if (flag.consume_front("--remat="))
       options.remat = flag.str();
+    if (flag.consume_front("--fuse="))
+      options.fuse = flag.str();
   }
   bool isRematGiven = llvm::any_of(options.codeOptions, [](StringRef flag) { return flag.starts_with("--remat="); });
   if (isRematGiven && !op->hasAttr("ldn.train"))

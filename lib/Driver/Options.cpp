@@ -4,10 +4,12 @@
 
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Frontend/Diagnostics.h"
+#include "ldn/Transforms/Fusion.h"
 
 #include "llvm/ADT/SmallVectorExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace ldn;
 using llvm::ArrayRef;
@@ -21,11 +23,13 @@ enum class Kind { Other, Source, Code };
 
 struct OptionInfo {
   StringRef name;  // with its dashes
-  StringRef value; // what stands for the value in the help; "" if there is none
+  StringRef value; // what stands for the value in the help; "" if there is none, "[=…]" if it may be left out
   StringRef help;
   Kind kind;
   /// Returns what was wanted of the value, or "" if it is right.
   std::string (*apply)(Options &options, StringRef value);
+
+  bool needsValue() const { return !value.empty() && !value.starts_with("["); }
 };
 
 } // namespace
@@ -49,17 +53,41 @@ static std::string setText(std::string &field, StringRef value, StringRef wanted
   return value.empty() ? wanted.str() : "";
 }
 
+llvm::ArrayRef<TableInfo> ldn::tables() {
+  static const TableInfo list[] = {
+      {"residuals", Options::Table::Residuals, Stage::Grad, "a table: what each layer keeps for its derivative, in bytes"},
+      {"memory", Options::Table::Memory, Stage::Vector, "a table: every buffer with its place, its bytes, its first and last use"},
+  };
+  return list;
+}
+
 static std::string setStage(Options &options, StringRef value) {
-  options.residuals = value == "residuals";
-  if (options.residuals) {
-    options.emit = Stage::Grad;
-    return "";
-  }
+  options.table = Options::Table::None;
+  for (const TableInfo &info : tables())
+    if (info.name == value) {
+      options.table = info.table;
+      options.emit = info.stage;
+      return "";
+    }
   if (const StageInfo *info = findStage(value)) {
     options.emit = info->stage;
     return "";
   }
-  return llvm::join(llvm::map_range(stages(), [](const StageInfo &info) { return info.name; }), ", ") + " or residuals";
+  auto nameOf = [](const auto &info) { return info.name; };
+  return llvm::join(llvm::map_range(stages(), nameOf), ", ") + ", " + llvm::join(llvm::map_range(tables(), nameOf), " or ");
+}
+
+static std::string setSizes(Options &options, StringRef value) {
+  llvm::SmallVector<StringRef> sizes;
+  value.split(sizes, ',');
+  for (StringRef size : sizes) {
+    auto [name, text] = size.split('=');
+    int64_t number = 0;
+    if (name.empty() || text.getAsInteger(10, number) || number < 1)
+      return "sizes (B=16,T=64)";
+    options.sizes[name] = number;
+  }
+  return "";
 }
 
 static std::string setPrecision(Options &options, StringRef value) {
@@ -73,11 +101,22 @@ static std::string setRemat(Options &options, StringRef value) {
   return Remat::parse(value) ? "" : "none, layer or auto:BYTES (auto:300M)";
 }
 
+static std::string setFuse(Options &options, StringRef value) {
+  options.fuse = value.str();
+  return Fusion::parse(value) ? "" : Fusion::choices();
+}
+
 static std::string addDefine(Options &options, StringRef value) {
   if (!value.contains('=') || value.starts_with("="))
     return "NAME=VALUE";
   options.defines.push_back(value.str());
   return "";
+}
+
+static std::string setRemarks(Options &options, StringRef value) {
+  options.remarks = value.empty() ? ".*" : value.str();
+  std::string problem;
+  return llvm::Regex(*options.remarks).isValid(problem) ? "" : "a regular expression (" + problem + ")";
 }
 
 static std::string ask(Options &options, Options::Question question) {
@@ -110,6 +149,8 @@ static ArrayRef<OptionInfo> optionTable() {
        [](Options &o, StringRef v) {
          return choose<Lowering>(o.lowering, v, {{"optimized", Lowering::Optimized}, {"oracle", Lowering::Oracle}});
        }},
+      {"--fuse", "KINDS",
+       "what is fused: all (the default), none, some of maps, tokens, sums, windows and steps, or all,-steps for all but one", Kind::Code, setFuse},
       {"--remat", "none|layer|auto:BYTES",
        "what training recomputes instead of keeping: nothing costly, every layer, or layers beyond so many bytes", Kind::Code,
        setRemat},
@@ -128,6 +169,12 @@ static ArrayRef<OptionInfo> optionTable() {
        [](Options &o, StringRef v) { return setText(o.dumpFolder, v, "a folder"); }},
       {"--report", "FILE", "not available in this release; --dump writes the same as files", Kind::Other,
        [](Options &, StringRef) { return std::string(); }},
+      {"--remarks", "[=REGEX]", "print the choices of the compiler with their reasons and numbers; REGEX chooses among their kinds",
+       Kind::Other, setRemarks},
+      {"--remarks-file", "FILE", "write them to FILE as YAML, or as LLVM's bitstream where it ends in .bitstream", Kind::Other,
+       [](Options &o, StringRef v) { return setText(o.remarksFile, v, "a file"); }},
+      {"--sizes", "NAME=N,...", "open sizes of --emit=memory; default: the batch of the recipe, and the most that is declared",
+       Kind::Other, setSizes},
       {"--timing", "", "print where the time of the compilation went", Kind::Other,
        [](Options &o, StringRef) { return setFlag(o.timing); }},
       {"-v", "", "print the commands that are run", Kind::Other,
@@ -161,7 +208,7 @@ static const OptionInfo *match(StringRef argument, StringRef &value, bool &hasVa
     if (!value.consume_front(option.name))
       continue;
     hasValue = !value.empty();
-    bool isShort = !option.name.starts_with("--") && !option.value.empty();
+    bool isShort = !option.name.starts_with("--") && option.needsValue();
     if (!hasValue || isShort || value.consume_front("="))
       return &option;
   }
@@ -197,12 +244,12 @@ llvm::Expected<Options> ldn::parseOptions(ArrayRef<StringRef> arguments) {
     if (option->name == "--report")
       return wrong("'--report' is not available in this release; --dump=DIR writes the same as files");
     std::string given = argument.str();
-    if (!option->value.empty() && !hasValue) {
+    if (option->needsValue() && !hasValue) {
       bool isShort = !option->name.starts_with("--");
       if (i + 1 == arguments.size() || (!isShort && arguments[i + 1].starts_with("-")))
         return wrong("'" + option->name + "' needs a value: " + option->name + (isShort ? " " : "=") + option->value);
       value = arguments[++i];
-      given += " " + value.str();
+      given += (isShort ? " " : "=") + value.str();
     }
     std::string wanted = option->apply(options, value);
     if (!wanted.empty())

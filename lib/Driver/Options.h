@@ -7,7 +7,9 @@
 
 #include "ldn/Frontend/Frontend.h"
 
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,13 @@ struct Options {
   Decode decode = Decode::Auto;
   unsigned level = 2;
   std::string remat = "none";
-  bool residuals = false; // --emit=residuals: the table instead of stage grad
+  std::string fuse = "all";
+  /// --emit=residuals, of stage grad; --emit=memory, before the last passes of stage vector.
+  enum class Table { None, Residuals, Memory } table = Table::None;
+  llvm::StringMap<int64_t> sizes; // of the table of memory
+
+  std::optional<std::string> remarks; // the categories, a regular expression
+  std::string remarksFile;
 
   bool check = false;
   std::string dumpFolder;
@@ -54,10 +62,20 @@ llvm::Expected<Options> parseOptions(llvm::ArrayRef<llvm::StringRef> arguments);
 /// "net" of "models/net.tiled.mlir".
 std::string stem(llvm::StringRef input);
 
+/// What --emit writes beside stages.
+struct TableInfo {
+  llvm::StringRef name;
+  Options::Table table;
+  Stage stage; // that it is made of
+  llvm::StringRef help;
+};
+
+llvm::ArrayRef<TableInfo> tables();
+
 /// What readers are told of an option.
 struct OptionHelp {
   llvm::StringRef name;  // with its dashes
-  llvm::StringRef value; // what stands for the value; "" if there is none
+  llvm::StringRef value; // what stands for the value; "" if there is none, "[=…]" if it may be left out
   llvm::StringRef text;
 
   /// "--emit=STAGE", "-o FILE", "-O0..3".

@@ -7,6 +7,7 @@
 #include "ldn/Autodiff/Passes.h"
 #include "ldn/Conversion/Passes.h"
 #include "ldn/Target/Target.h"
+#include "ldn/Transforms/Fusion.h"
 #include "ldn/Transforms/Passes.h"
 #include "ldn/Transforms/Pipelines.h"
 
@@ -31,7 +32,7 @@ static void buildGrad(OpPassManager &pm, const Options &options, const Target &)
 // The oracle takes the operations as they are, one after the other; they round the same numbers.
 static void buildFused(OpPassManager &pm, const Options &options, const Target &) {
   if (options.lowering == Lowering::Optimized)
-    buildFusedPipeline(pm);
+    buildFusedPipeline(pm, *Fusion::parse(options.fuse));
   else
     pm.addNestedPass<func::FuncOp>(createRoundFactors());
   // Behind the preparation of weights: both functions read the same ones.
@@ -41,7 +42,7 @@ static void buildFused(OpPassManager &pm, const Options &options, const Target &
 
 static void buildTiled(OpPassManager &pm, const Options &options, const Target &) {
   if (options.lowering == Lowering::Optimized)
-    buildTiledPipeline(pm);
+    buildTiledPipeline(pm, options.fuse);
 }
 
 static void buildVector(OpPassManager &pm, const Options &options, const Target &) {
@@ -53,7 +54,10 @@ static void buildVector(OpPassManager &pm, const Options &options, const Target 
   pm.addPass(createMakeUpdate());
   if (options.lowering == Lowering::Optimized)
     pm.addNestedPass<func::FuncOp>(createExpandMath());
-  buildMemoryPipeline(pm);
+  if (options.table == Options::Table::Memory)
+    buildTasksPipeline(pm);
+  else
+    buildMemoryPipeline(pm);
 }
 
 static void buildLlvm(OpPassManager &pm, const Options &, const Target &target) { target.buildLoweringPipeline(pm); }
@@ -66,9 +70,9 @@ ArrayRef<StageInfo> ldn::stages() {
        "the functions of the program: inference, evaluation, and the gradients of the loss", buildGrad, {"--remat"},
        true},
       {Stage::Fused, "fused", ".fused.mlir", "operations grouped into passes over the tokens", buildFused,
-       {"--lowering", "--decode"}, true},
-      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled, {"--lowering"},
-       true},
+       {"--lowering", "--fuse", "--decode"}, true},
+      {Stage::Tiled, "tiled", ".tiled.mlir", "parallel loops over tiles of batch and tokens", buildTiled,
+       {"--lowering", "--fuse"}, true},
       {Stage::Vector, "vector", ".vector.mlir", "loops over vectors and buffers", buildVector, {"--lowering"}, true},
       {Stage::Llvm, "llvm", ".ll", "LLVM IR, optimised", buildLlvm, {"--target"}, true},
       {Stage::Asm, "asm", ".s", "assembly", nullptr, {}, true},

@@ -1,6 +1,8 @@
 //===- FuseMaps.cpp - Merge element-wise functions ---------------------------===//
 
 #include "ldn/Dialect/LDNOps.h"
+#include "ldn/Dialect/ModelNames.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/IR/IRMapping.h"
@@ -32,6 +34,8 @@ struct MergeProducer : OpRewritePattern<MapOp> {
       if (!producer || producer.getInits() || producer->getBlock() != op->getBlock() ||
           !isWorthMerging(producer))
         continue;
+      if (auto remark = remarkPassed(producer, "maps", "MergedMap"))
+        remark << "element-wise function becomes part of its user's, at " << RemarkArg("User", placeText(op.getLoc()));
       merge(op, i, producer, rewriter);
       ++counter;
       return success();
@@ -89,7 +93,20 @@ struct FuseMaps : ldn::impl::FuseMapsBase<FuseMaps> {
     patterns.add<MergeProducer>(&getContext(), numFused);
     MapOp::getCanonicalizationPatterns(patterns, &getContext());
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
-      signalPassFailure();
+      return signalPassFailure();
+    if (getContext().getRemarkEngine())
+      getOperation()->walk(remarkShared);
+  }
+
+  /// What several functions read is computed once, and read by each.
+  static void remarkShared(MapOp op) {
+    auto isMerging = [](Operation *user) { return isa<MapOp>(user); };
+    if (isWorthMerging(op) || op.getInits() || llvm::none_of(op->getUsers(), isMerging))
+      return;
+    if (auto remark = remarkMissed(op, "maps", "SharedMap"))
+      remark << "element-wise function is computed once for its " << RemarkArg("Uses", llvm::range_size(op->getUses()))
+             << " uses: to each it would cost " << RemarkArg("FlopsPerToken", op.getFlopsPerToken(1))
+             << " operations a token";
   }
 };
 } // namespace

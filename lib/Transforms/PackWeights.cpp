@@ -2,6 +2,7 @@
 
 #include "ldn/Dialect/LDNOps.h"
 #include "ldn/Dialect/MachineFacts.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Dialect/Verify.h"
 #include "ldn/Transforms/Passes.h"
 
@@ -24,6 +25,10 @@ static void pack(LinearOp op, const MachineFacts &facts) {
   int64_t panels = (out + panel - 1) / panel;
   auto type = op.getFactors() ? RankedTensorType::get({panels, (in + 1) / 2, 2 * panel}, *op.getFactors())
                               : RankedTensorType::get({panels, in, panel}, element);
+  if (auto remark = remarkAnalysis(op, "weights", "Packed"))
+    remark << "weights of " << RemarkArg("Inputs", in) << " × " << RemarkArg("Outputs", out) << " in "
+           << RemarkArg("Panels", panels) << " panels of " << RemarkArg("PanelColumns", panel)
+           << " columns, " << RemarkArg("Padding", panels * panel - out) << " of them zeros";
   Value packed = PackOp::create(builder, type, op.getWeight(), Value(), op.getLayout()).getResult();
   op.getWeightMutable().assign(packed);
   op.setLayout(WeightLayout::packed);

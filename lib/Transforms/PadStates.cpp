@@ -13,6 +13,7 @@
 
 #include "ldn/Dialect/LDNOps.h"
 #include "ldn/Dialect/MachineFacts.h"
+#include "ldn/Dialect/Remarks.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -88,6 +89,9 @@ struct PadStates : ldn::impl::PadStatesBase<PadStates> {
     int64_t pitch = getPitch(rows, shape.back(), type.getElementType(), MachineFacts::of(op));
     if (pitch == shape.back())
       return;
+    if (auto remark = remarkAnalysis(op, "attention", "PaddedState"))
+      remark << "rows of a state of " << RemarkArg("Rows", rows) << " × " << RemarkArg("Columns", shape.back())
+             << " are " << RemarkArg("Pitch", pitch) << " elements apart";
     OpBuilder b(op);
     SmallVector<OpFoldResult> sizes = getMixedValues(shape, op.getDynamicSizes(), b);
     shape.back() = pitch;

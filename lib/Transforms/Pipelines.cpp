@@ -1,6 +1,7 @@
 //===- Pipelines.cpp - Sequences of passes of lib/Transforms -----------------===//
 
 #include "ldn/Transforms/Pipelines.h"
+#include "ldn/Transforms/Fusion.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Bufferization/Transforms/OneShotAnalysis.h"
@@ -27,11 +28,12 @@ void ldn::buildInferencePipeline(OpPassManager &pm) {
   cleanUp(pm);
 }
 
-void ldn::buildFusedPipeline(OpPassManager &pm) {
+void ldn::buildFusedPipeline(OpPassManager &pm, const Fusion &fusion) {
   OpPassManager &func = pm.nest<func::FuncOp>();
   func.addPass(createExpandSteps());
   func.addPass(createSplitAttention());
-  func.addPass(createFuseMaps());
+  if (fusion.maps)
+    func.addPass(createFuseMaps());
   func.addPass(createRoundFactors());
   func.addPass(createPackWeights());
   pm.addPass(createPrepareWeights());
@@ -40,8 +42,10 @@ void ldn::buildFusedPipeline(OpPassManager &pm) {
   cleanUp(pm);
 }
 
-void ldn::buildTiledPipeline(OpPassManager &pm) {
-  pm.addNestedPass<func::FuncOp>(createTileTokens());
+void ldn::buildTiledPipeline(OpPassManager &pm, StringRef fuse) {
+  TileTokensOptions options;
+  options.fuse = fuse.str();
+  pm.addNestedPass<func::FuncOp>(createTileTokens(options));
   cleanUp(pm);
 }
 
@@ -64,10 +68,14 @@ void ldn::buildBuffersPipeline(OpPassManager &pm) {
   cleanUp(pm);
 }
 
-void ldn::buildMemoryPipeline(OpPassManager &pm) {
+void ldn::buildTasksPipeline(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createForallToParallel());
   pm.addNestedPass<func::FuncOp>(createResolveSizes());
   cleanUp(pm);
+}
+
+void ldn::buildMemoryPipeline(OpPassManager &pm) {
+  buildTasksPipeline(pm);
   pm.addPass(createPlanMemory());
   cleanUp(pm);
 }

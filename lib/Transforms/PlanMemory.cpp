@@ -1,26 +1,22 @@
 //===- PlanMemory.cpp - One workspace with planned offsets -------------------===//
 //
-// The frame of a function, from the start of the workspace that it is given:
-//
-//   | buffers of known size | buffers of open sizes | frames of callees, or scratch of the threads |
-//
-// Buffers of known size share bytes wherever their lifetimes allow; buffers of open sizes share places with buffers of the same
-// size. Functions that are called, and parallel loops, run one at a time, so the last part is as large as the largest.
+// Buffers become views of the workspace, at the places of the plan (FramePlan.h).
 // `@f.workspace(sizes, threads)` computes the bytes of a frame for the runtime.
 //
 //===----------------------------------------------------------------------===//
 
 #include "ArenaArguments.h"
-#include "BufferLifetimes.h"
+#include "FramePlan.h"
 
-#include "ldn/Dialect/LDNOps.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "mlir/Interfaces/ValueBoundsOpInterface.h"
+
+#include <numeric>
 
 namespace ldn {
 #define GEN_PASS_DEF_PLANMEMORY
@@ -32,29 +28,20 @@ using namespace ldn;
 
 namespace {
 
-/// A place that buffers of one open size use in turn.
-struct OpenPlace {
-  SmallVector<BufferLifetime> users;
-  bool fits(const BufferLifetime &buffer) const {
-    memref::AllocOp first = users.front().alloc, alloc = buffer.alloc;
-    return first.getType() == alloc.getType() && first.getDynamicSizes() == alloc.getDynamicSizes() &&
-           llvm::none_of(users, [&](const BufferLifetime &user) { return user.overlaps(buffer); });
-  }
-};
-
-/// Plans the frame of one function.
-class FramePlanner {
+/// Writes the plan of one function into it.
+class FrameWriter {
 public:
-  FramePlanner(func::FuncOp func, Value workspace)
-      : func(func), workspace(workspace), builder(func.getLoc(), OpBuilder::atBlockBegin(&func.getBody().front())) {}
+  FrameWriter(func::FuncOp func, const FramePlan &plan, Value workspace)
+      : func(func), plan(plan), workspace(workspace),
+        builder(func.getLoc(), OpBuilder::atBlockBegin(&func.getBody().front())) {}
 
-  LogicalResult plan();
+  LogicalResult write();
 
 private:
-  LogicalResult planOwnBuffers();
+  LogicalResult replaceFixedBuffers();
   /// Done last: until then the buffers describe their places.
   void replaceOpenBuffers();
-  LogicalResult planThreads(ParallelForOp loop);
+  void replaceScratch(const ThreadScratch &scratch);
   void passFrames();
   LogicalResult emitWorkspaceFunction();
 
@@ -66,20 +53,16 @@ private:
   void replace(memref::AllocOp alloc, Value offset);
 
   func::FuncOp func;
+  const FramePlan &plan;
   Value workspace;
   ImplicitLocOpBuilder builder;
-  SmallVector<OpenPlace> places;
-  SmallVector<Value> starts; // of the places
-  SmallVector<func::CallOp> calls;
-  int64_t staticExtent = 0, threadExtent = 0;
+  SmallVector<Value> starts; // of the open places
   Value tail; // where the frames of callees and the scratch of threads start
 };
 
 } // namespace
 
-static bool isParallel(Operation *op) { return isa<ParallelForOp>(op); }
-
-FailureOr<Value> FramePlanner::recompute(Value value, IRMapping &mapping) {
+FailureOr<Value> FrameWriter::recompute(Value value, IRMapping &mapping) {
   if (Value known = mapping.lookupOrNull(value))
     return known;
   Operation *op = value.getDefiningOp();
@@ -92,7 +75,7 @@ FailureOr<Value> FramePlanner::recompute(Value value, IRMapping &mapping) {
   return mapping.lookup(value);
 }
 
-FailureOr<Value> FramePlanner::emitBytes(const OpenPlace &place, IRMapping &mapping) {
+FailureOr<Value> FrameWriter::emitBytes(const OpenPlace &place, IRMapping &mapping) {
   memref::AllocOp alloc = place.users.front().alloc;
   MemRefType type = alloc.getType();
   int64_t fixed = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
@@ -109,7 +92,7 @@ FailureOr<Value> FramePlanner::emitBytes(const OpenPlace &place, IRMapping &mapp
   return arith::MulIOp::create(builder, rounded, constant(arenaAlignment)).getResult();
 }
 
-void FramePlanner::replace(memref::AllocOp alloc, Value offset) {
+void FrameWriter::replace(memref::AllocOp alloc, Value offset) {
   Value view = memref::ViewOp::create(builder, alloc.getType(), workspace, offset, alloc.getDynamicSizes());
   for (Operation *user : llvm::make_early_inc_range(alloc->getUsers()))
     if (isa<memref::DeallocOp>(user))
@@ -118,27 +101,12 @@ void FramePlanner::replace(memref::AllocOp alloc, Value offset) {
   alloc.erase();
 }
 
-LogicalResult FramePlanner::planOwnBuffers() {
-  SmallVector<BufferLifetime> fixed;
-  SmallVector<int64_t> bytes, offsets;
-  for (BufferLifetime &buffer : findBufferLifetimes(func.getBody().front(), isParallel)) {
-    if (buffer.alloc.getType().hasStaticShape()) {
-      fixed.push_back(buffer);
-      bytes.push_back(sizeInBytes(buffer.alloc.getType()));
-      continue;
-    }
-    auto *place = llvm::find_if(places, [&](OpenPlace &place) { return place.fits(buffer); });
-    if (place == places.end())
-      place = &places.emplace_back();
-    place->users.push_back(buffer);
-  }
-  staticExtent = placeBuffers(fixed, bytes, offsets);
-
+LogicalResult FrameWriter::replaceFixedBuffers() {
   IRMapping own;
   for (BlockArgument argument : func.getArguments())
     own.map(argument, argument);
-  tail = constant(staticExtent);
-  for (OpenPlace &place : places) {
+  tail = constant(plan.fixed.extent);
+  for (const OpenPlace &place : plan.places) {
     FailureOr<Value> size = emitBytes(place, own);
     if (failed(size))
       return failure();
@@ -146,65 +114,42 @@ LogicalResult FramePlanner::planOwnBuffers() {
     tail = arith::AddIOp::create(builder, tail, *size);
   }
   OpBuilder::InsertionGuard guard(builder);
-  for (auto [buffer, offset] : llvm::zip(fixed, offsets)) {
+  for (auto [buffer, offset] : llvm::zip(plan.fixed.buffers, plan.fixed.offsets)) {
     builder.setInsertionPoint(buffer.alloc);
     replace(buffer.alloc, constant(offset));
   }
   return success();
 }
 
-void FramePlanner::replaceOpenBuffers() {
+void FrameWriter::replaceOpenBuffers() {
   OpBuilder::InsertionGuard guard(builder);
-  for (auto [place, start] : llvm::zip(places, starts))
-    for (BufferLifetime &buffer : place.users) {
+  for (auto [place, start] : llvm::zip(plan.places, starts))
+    for (const BufferLifetime &buffer : place.users) {
       builder.setInsertionPoint(buffer.alloc);
       replace(buffer.alloc, start);
     }
 }
 
-/// Scratch of a parallel loop: every thread has its own, of one size for all tasks.
-LogicalResult FramePlanner::planThreads(ParallelForOp loop) {
+void FrameWriter::replaceScratch(const ThreadScratch &scratch) {
+  const FixedBuffers &fixed = scratch.fixed;
+  if (fixed.buffers.empty())
+    return;
+  ParallelForOp loop = scratch.loop;
   Block &body = loop.getBody().front();
-  SmallVector<BufferLifetime> buffers = findBufferLifetimes(body, [](Operation *) { return false; });
-  SmallVector<int64_t> bytes, offsets;
-  for (BufferLifetime &buffer : buffers) {
-    MemRefType type = buffer.alloc.getType();
-    int64_t count = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
-    auto open = buffer.alloc.getDynamicSizes().begin();
-    for (int64_t size : type.getShape()) {
-      if (ShapedType::isDynamic(size)) {
-        FailureOr<int64_t> bound =
-            ValueBoundsConstraintSet::computeConstantBound(presburger::BoundType::UB, {*open++},
-                                                           /*stopCondition=*/nullptr, /*closedUB=*/true);
-        if (failed(bound))
-          return buffer.alloc.emitError("the scratch memory of a task has no bound");
-        size = *bound;
-      }
-      count *= size;
-    }
-    bytes.push_back(count);
-  }
-  int64_t extent = placeBuffers(buffers, bytes, offsets);
-  threadExtent = std::max(threadExtent, extent);
-  if (buffers.empty())
-    return success();
-  if (loop->getParentOfType<ParallelForOp>())
-    return loop.emitError("a parallel loop inside another has no scratch memory of its own");
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(&body);
-  Value base = arith::AddIOp::create(builder, tail,
-                                     arith::MulIOp::create(builder, body.getArgument(1), constant(extent)));
-  for (auto [buffer, offset] : llvm::zip(buffers, offsets)) {
+  Value base =
+      arith::AddIOp::create(builder, tail, arith::MulIOp::create(builder, body.getArgument(1), constant(fixed.extent)));
+  for (auto [buffer, offset] : llvm::zip(fixed.buffers, fixed.offsets)) {
     builder.setInsertionPoint(buffer.alloc);
     replace(buffer.alloc, arith::AddIOp::create(builder, base, constant(offset)));
   }
-  return success();
 }
 
 /// Callees find their frames behind this one.
-void FramePlanner::passFrames() {
+void FrameWriter::passFrames() {
   OpBuilder::InsertionGuard guard(builder);
-  for (func::CallOp call : calls) {
+  for (func::CallOp call : plan.calls) {
     builder.setInsertionPoint(call);
     auto type = cast<MemRefType>(workspace.getType());
     Value frame = memref::ViewOp::create(builder, type, workspace, tail, ValueRange(constant(0)));
@@ -212,7 +157,7 @@ void FramePlanner::passFrames() {
   }
 }
 
-LogicalResult FramePlanner::emitWorkspaceFunction() {
+LogicalResult FrameWriter::emitWorkspaceFunction() {
   SmallVector<Type> types;
   SmallVector<BlockArgument> sizes;
   for (BlockArgument argument : func.getArguments())
@@ -234,15 +179,15 @@ LogicalResult FramePlanner::emitWorkspaceFunction() {
   }
   Value threads = body->getArguments().back();
   builder.setInsertionPointToEnd(body);
-  Value total = constant(staticExtent);
-  for (OpenPlace &place : places) {
+  Value total = constant(plan.fixed.extent);
+  for (const OpenPlace &place : plan.places) {
     FailureOr<Value> bytes = emitBytes(place, mapping);
     if (failed(bytes))
       return failure();
     total = arith::AddIOp::create(builder, total, *bytes);
   }
-  Value last = arith::MulIOp::create(builder, threads, constant(threadExtent));
-  for (func::CallOp call : calls) {
+  Value last = arith::MulIOp::create(builder, threads, constant(plan.getThreadExtent()));
+  for (func::CallOp call : plan.calls) {
     SmallVector<Value> operands;
     for (Value operand : call.getOperands())
       if (operand.getType().isIndex()) {
@@ -259,18 +204,29 @@ LogicalResult FramePlanner::emitWorkspaceFunction() {
   return success();
 }
 
-LogicalResult FramePlanner::plan() {
-  func.walk([&](func::CallOp call) { calls.push_back(call); });
-  if (failed(planOwnBuffers()))
+LogicalResult FrameWriter::write() {
+  if (failed(replaceFixedBuffers()))
     return failure();
-  WalkResult threads = func.walk([&](ParallelForOp loop) {
-    return failed(planThreads(loop)) ? WalkResult::interrupt() : WalkResult::advance();
-  });
-  if (threads.wasInterrupted() || failed(emitWorkspaceFunction()))
+  llvm::for_each(plan.scratch, [&](const ThreadScratch &scratch) { replaceScratch(scratch); });
+  if (failed(emitWorkspaceFunction()))
     return failure();
   passFrames();
   replaceOpenBuffers();
   return success();
+}
+
+static void remarkFrame(func::FuncOp func, const FramePlan &plan) {
+  auto remark = remarkAnalysis(func, "memory", "Frame");
+  if (!remark)
+    return;
+  size_t open = 0;
+  for (const OpenPlace &place : plan.places)
+    open += place.users.size();
+  int64_t apart = std::accumulate(plan.fixed.bytes.begin(), plan.fixed.bytes.end(), int64_t(0));
+  remark << RemarkArg("Buffers", plan.fixed.buffers.size()) << " buffers of known size, "
+         << RemarkArg("BytesApart", apart) << " bytes, in " << RemarkArg("Bytes", plan.fixed.extent) << "; "
+         << RemarkArg("OpenBuffers", open) << " of open sizes in " << RemarkArg("Places", plan.places.size())
+         << " places; " << RemarkArg("ThreadBytes", plan.getThreadExtent()) << " bytes for each thread";
 }
 
 namespace {
@@ -280,9 +236,14 @@ struct PlanMemory : ldn::impl::PlanMemoryBase<PlanMemory> {
     for (auto func : getOperation().getOps<func::FuncOp>())
       if (!func.isExternal())
         funcs.push_back(func);
-    for (func::FuncOp func : funcs)
-      if (failed(FramePlanner(func, addArenaArgument(func, "workspace")).plan()))
+    for (func::FuncOp func : funcs) {
+      FailureOr<FramePlan> plan = planFrame(func);
+      if (failed(plan))
         return signalPassFailure();
+      remarkFrame(func, *plan);
+      if (failed(FrameWriter(func, *plan, addArenaArgument(func, "workspace")).write()))
+        return signalPassFailure();
+    }
   }
 };
 } // namespace

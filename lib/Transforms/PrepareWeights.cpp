@@ -12,6 +12,7 @@
 #include "ArenaArguments.h"
 
 #include "ldn/Dialect/LDNOps.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Transforms/Passes.h"
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -209,6 +210,10 @@ void PrepareWeights::prepareModel(func::FuncOp func) {
     value.replaceAllUsesWith(read);
     extent += llvm::alignTo(sizeInBytes(type), arenaAlignment);
   }
+  if (auto remark = remarkPassed(func, "weights", "Prepared"))
+    remark << RemarkArg("Values", prepared.size())
+           << " values that depend on parameters alone are computed when weights are "
+           << "loaded, " << RemarkArg("Bytes", extent) << " bytes";
   // The layers' preparations now run in @prepare.
   dropPreparations(func);
   getOperation()->setAttr("ldn.prepared_bytes", builder.getI64IntegerAttr(extent));

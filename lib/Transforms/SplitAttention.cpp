@@ -1,6 +1,7 @@
 //===- SplitAttention.cpp - Split reductions over tokens from their use ------===//
 
 #include "ldn/Dialect/MapBuilder.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Dialect/Verify.h"
 #include "ldn/Transforms/Passes.h"
 
@@ -49,6 +50,19 @@ static int64_t chooseChunk(ArrayRef<Operation *> ops) {
   return std::clamp<int64_t>(llvm::alignTo(std::llround(8 * std::sqrt(features)), multiple), least, most);
 }
 
+/// How the sums over the tokens are formed, `rows` × `columns` numbers in each head.
+static void remarkSums(Operation *op, int64_t heads, int64_t rows, int64_t columns, int64_t chunk) {
+  if (auto remark = remarkAnalysis(op, "attention", chunk ? "Chunks" : "State")) {
+    remark << "a state of " << RemarkArg("Heads", heads) << " × " << RemarkArg("Rows", rows) << " × "
+           << RemarkArg("Columns", columns) << " numbers";
+    if (chunk)
+      remark << " before every chunk of " << RemarkArg("Chunk", chunk)
+             << " tokens; within a chunk, products of its tokens";
+    else
+      remark << ", one for the whole sequence";
+  }
+}
+
 static void splitAttention(LinearAttentionOp op, int64_t chunk) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   Value q = applyFeature(builder, op.getFeature(), op.getQ());
@@ -59,6 +73,7 @@ static void splitAttention(LinearAttentionOp op, int64_t chunk) {
 
   SmallVector<int64_t> shape{keys.getDimSize(0), heads, featureSize(keys) / heads,
                              featureSize(values) / heads + 1};
+  remarkSums(op, heads, shape[2], shape[3], op.getCausal() ? chunk : 0);
   IntegerAttr chunkAttr;
   if (op.getCausal()) {
     chunkAttr = builder.getI64IntegerAttr(chunk);
@@ -86,6 +101,7 @@ static void splitProduct(AttentionProductOp op, int64_t chunk, States &states) {
   int64_t heads = op.getHeads();
   SmallVector<int64_t> shape{keys.getDimSize(0), heads, featureSize(keys) / heads, featureSize(values) / heads};
   bool directed = op.getDirection() != Direction::all;
+  remarkSums(op, heads, shape[2], shape[3], directed ? chunk : 0);
   IntegerAttr chunkAttr;
   if (directed) {
     chunkAttr = builder.getI64IntegerAttr(chunk);

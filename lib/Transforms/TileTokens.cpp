@@ -1,6 +1,8 @@
 //===- TileTokens.cpp - Passes over the tokens, tile by tile -----------------===//
 
+#include "TileRows.h"
 #include "TokenGroups.h"
+#include "TokenRemarks.h"
 #include "TokenTile.h"
 #include "ldn/Dialect/MachineFacts.h"
 #include "ldn/Dialect/MapBuilder.h"
@@ -98,7 +100,7 @@ Value GroupTiler::makeOutput(Operation *op) {
     else
       sizes.push_back(Size::of(op->getResult(0), dim).materialize(builder, loc));
   }
-  return createBuffer(builder, loc, sizes, type.getElementType());
+  return createBuffer(builder, op->getLoc(), sizes, type.getElementType());
 }
 
 /// The part of an output that belongs to a batch element and to `range`, if it is cut along the tokens.
@@ -340,32 +342,6 @@ void GroupTiler::run() {
     op->getResult(0).replaceAllUsesWith(value);
 }
 
-/// Rows of a tile: `wanted`, or so many that the rows of the whole group fill about half of the second-level cache. Chunks of
-/// causal attention are tiles.
-static int64_t chooseRows(const TokenGroup &group, int64_t wanted, int64_t l2Bytes) {
-  int64_t bytesPerRow = 0;
-  for (TokenOpInterface op : group.ops) {
-    if (auto state = dyn_cast<AttentionStateOp>(op.getOperation()); state && state.getChunk())
-      return *state.getChunk();
-    if (int64_t chunk = getTileChunk(op))
-      return chunk;
-    auto type = cast<RankedTensorType>(op->getResult(0).getType());
-    if (!isTokenReduction(op))
-      bytesPerRow += type.getShape().back() * type.getElementTypeBitWidth() / 8;
-  }
-  if (wanted > 0)
-    return wanted;
-  constexpr int64_t multiple = 8, least = 16, most = 128;
-  int64_t rows = std::clamp(l2Bytes / 2 / std::max<int64_t>(bytesPerRow, 1) / multiple * multiple, least, most);
-  if (!group.domain.tokens.isStatic())
-    return rows;
-  // Tiles of equal height.
-  int64_t length = group.domain.tokens.getStatic();
-  int64_t tiles = (length + rows - 1) / rows;
-  int64_t even = (length + tiles - 1) / tiles;
-  return tiles == 1 ? even : (even + multiple - 1) / multiple * multiple;
-}
-
 namespace {
 struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
   using TileTokensBase::TileTokensBase;
@@ -374,17 +350,24 @@ struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
     func::FuncOp func = getOperation();
     if (func.isExternal() || !func.getBody().hasOneBlock())
       return;
+    std::optional<Fusion> fusion = Fusion::parse(fuse);
+    if (!fusion) {
+      func.emitError("'fuse' wants ") << Fusion::choices() << ", got '" << fuse << "'";
+      return signalPassFailure();
+    }
     Block &block = func.getBody().front();
-    TokenGroups groups(block, maxHalo);
+    TokenGroups groups(block, *fusion, maxHalo);
     if (groups.getGroups().empty())
       return;
-    int64_t l2Bytes = MachineFacts::of(func).l2Bytes;
+    MachineFacts facts = MachineFacts::of(func);
+    remarkCuts(groups);
 
     SmallVector<Operation *> original;
     for (Operation &op : block.without_terminator())
       original.push_back(&op);
     Operation *end = block.getTerminator();
     OpBuilder builder(end);
+    size_t number = 0;
     for (int64_t level = groups.getNumLevels() - 1; level >= 0; --level) {
       for (Operation *op : original)
         if (!TokenGroups::isTileable(op) && groups.getLevel(op) == level)
@@ -392,7 +375,9 @@ struct TileTokens : ldn::impl::TileTokensBase<TileTokens> {
       for (const TokenGroup &group : groups.getGroups()) {
         if (group.level != level)
           continue;
-        GroupTiler(builder, groups, group, chooseRows(group, rows, l2Bytes), blockTokens).run();
+        TileRows tile = chooseTileRows(groups, group, rows, facts);
+        remarkPass(groups, group, tile, ++number, groups.getGroups().size());
+        GroupTiler(builder, groups, group, tile.rows, blockTokens).run();
         ++numGroups;
       }
     }

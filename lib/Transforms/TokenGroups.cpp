@@ -56,42 +56,57 @@ TokenDomain TokenGroups::getDomain(TokenOpInterface op) {
 /// Whether the rows of this operation's result are those of whole tiles only, so that it cannot compute a halo.
 static bool needsAlignedTiles(Operation *op) { return getTileChunk(op) > 0; }
 
-void TokenGroups::require(Operation *op, OpOperand &use, int64_t maxHalo) {
+void TokenGroups::require(Operation *op, OpOperand &use) {
   Operation *user = use.getOwner();
   unsigned &level = levels[op];
   if (!isTileable(op)) {
     level = std::max(level, levels.lookup(user));
     return;
   }
-  auto later = [&] { level = std::max(level, levels.lookup(user) + 1); };
-  if (!isTileable(user) || isTokenReduction(op))
-    return later();
+  auto later = [&](StringRef kind, const Twine &reason) {
+    level = std::max(level, levels.lookup(user) + 1);
+    cuts.push_back({op, user, kind, reason.str()});
+  };
+  if (!fusion.tokens)
+    return later("tokens", "no passes are shared");
+  if (isTokenReduction(op))
+    return later("sums", "the sum is complete only after all tokens");
+  if (!isTileable(user))
+    return later("tokens", "the reader needs the whole");
   auto consumer = cast<TokenOpInterface>(user);
   TokenReach reach = consumer.getReach(use);
   if (getDomain(cast<TokenOpInterface>(op)) != getDomain(consumer))
-    return later();
+    return later("tokens", "the reader goes over other tokens");
   if (isTokenReduction(user)) {
+    if (!fusion.sums)
+      return later("sums", "sums are formed by themselves");
     level = std::max(level, levels.lookup(user));
     return;
   }
   if (!reach.isWindow())
-    return later();
+    return later("tokens", "the reader needs all tokens");
+  bool isStep = isa<DiffuseOp>(user);
+  StringRef kind = isStep ? "steps" : "windows";
+  if (!reach.isLocal() && !(isStep ? fusion.steps : fusion.windows))
+    return later(kind, "nothing is computed twice");
   Halo wanted = halos.lookup(user);
   wanted.before += reach.getBefore();
   wanted.after += reach.getAfter();
-  if (wanted.before + wanted.after > maxHalo || (needsAlignedTiles(op) && !wanted.isZero()))
-    return later();
+  if (wanted.before + wanted.after > maxHalo)
+    return later(kind, "a halo of " + Twine(wanted.before + wanted.after) + " rows is more than " + Twine(maxHalo));
+  if (needsAlignedTiles(op) && !wanted.isZero())
+    return later(kind, "no rows beyond a chunk of attention can be computed");
   // Rows for a user in an earlier level than another's are computed there already.
   level = std::max(level, levels.lookup(user));
 }
 
-TokenGroups::TokenGroups(Block &block, int64_t maxHalo) {
+TokenGroups::TokenGroups(Block &block, const Fusion &fusion, int64_t maxHalo) : fusion(fusion), maxHalo(maxHalo) {
   for (Operation &op : llvm::reverse(block.without_terminator())) {
     levels[&op] = 0;
     for (OpOperand &use : op.getUses())
       if (Operation *user = block.findAncestorOpInBlock(*use.getOwner())) {
         if (user == use.getOwner() && !user->hasTrait<OpTrait::IsTerminator>())
-          require(&op, use, maxHalo);
+          require(&op, use);
         else
           levels[&op] = std::max(levels[&op], levels.lookup(user) +
                                                   (user->hasTrait<OpTrait::IsTerminator>() || !isTileable(&op) ? 0 : 1));
@@ -118,7 +133,7 @@ TokenGroups::TokenGroups(Block &block, int64_t maxHalo) {
     auto token = cast<TokenOpInterface>(&op);
     TokenDomain domain = getDomain(token);
     auto same = llvm::find_if(groups, [&](TokenGroup &group) {
-      return group.level == levels.lookup(&op) && group.domain == domain;
+      return fusion.tokens && group.level == levels.lookup(&op) && group.domain == domain;
     });
     if (same == groups.end()) {
       groups.push_back({levels.lookup(&op), domain, {}});

@@ -9,6 +9,7 @@
 #define LDN_LIB_TRANSFORMS_TOKENGROUPS_H
 
 #include "ldn/Dialect/LDNOps.h"
+#include "ldn/Transforms/Fusion.h"
 #include "ldn/Transforms/Sizes.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -43,12 +44,21 @@ bool isTokenReduction(mlir::Operation *op);
 /// The tokens of a chunk, where a tile of `op` must be one whole chunk; otherwise 0.
 int64_t getTileChunk(mlir::Operation *op);
 
+/// A value that is stored by one pass for a later one, where they might have been the same.
+struct TokenCut {
+  mlir::Operation *op, *user;
+  llvm::StringRef kind; // of fusion, as in `Fusion`
+  std::string reason;
+};
+
 class TokenGroups {
 public:
-  /// Groups the operations of `block`. No halo becomes larger than `maxHalo` rows.
-  TokenGroups(mlir::Block &block, int64_t maxHalo);
+  /// Groups the operations of `block`, as far as `fusion` allows. No halo becomes larger than `maxHalo` rows.
+  TokenGroups(mlir::Block &block, const Fusion &fusion, int64_t maxHalo);
 
   llvm::ArrayRef<TokenGroup> getGroups() const { return groups; }
+  /// Why passes are not shared.
+  llvm::ArrayRef<TokenCut> getCuts() const { return cuts; }
   unsigned getNumLevels() const { return numLevels; }
   /// Passes run from the highest level to 0; operations that are in no group run before the groups of their level.
   unsigned getLevel(mlir::Operation *op) const { return levels.lookup(op); }
@@ -58,9 +68,12 @@ public:
 
 private:
   /// Adds to `op` what its user through `use` asks of it.
-  void require(mlir::Operation *op, mlir::OpOperand &use, int64_t maxHalo);
+  void require(mlir::Operation *op, mlir::OpOperand &use);
 
+  Fusion fusion;
+  int64_t maxHalo;
   llvm::SmallVector<TokenGroup> groups;
+  llvm::SmallVector<TokenCut> cuts;
   llvm::DenseMap<mlir::Operation *, unsigned> levels;
   llvm::DenseMap<mlir::Operation *, Halo> halos;
   unsigned numLevels = 0;

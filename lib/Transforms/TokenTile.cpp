@@ -155,8 +155,27 @@ Value TokenTile::makeDestination(Operation *op, RowRange range) {
   return tensor::ExtractSliceOp::create(builder, op->getLoc(), slice.type, buffer, zeros, slice.sizes, slice.strides);
 }
 
+Value TokenTile::findOperandToOverwrite(TokenOpInterface op) {
+  auto map = dyn_cast<MapOp>(op.getOperation());
+  if (!map)
+    return {};
+  Halo halo = groups.getHalo(op);
+  for (auto [i, input] : llvm::enumerate(map.getInputs())) {
+    Operation *producer = input.getDefiningOp();
+    if (!producer || !producer->hasOneUse() || input.getType() != map.getResult().getType() ||
+        !map.getIndexingMap(i).isIdentity())
+      continue;
+    Halo have = groups.getHalo(producer);
+    if (Value rows = computed.lookup(producer); rows && have.before == halo.before && have.after == halo.after)
+      return rows;
+  }
+  return {};
+}
+
 Value TokenTile::tile(TokenOpInterface op, Value destination) {
   RowRange range = getRange(groups.getHalo(op));
+  if (!destination)
+    destination = findOperandToOverwrite(op);
   if (!destination)
     destination = makeDestination(op, range);
 

@@ -46,6 +46,8 @@ private:
   /// Rows `range` of the value that this tile has computed for `op`, out of all of its rows.
   mlir::Value getRows(mlir::Operation *op, RowRange range);
   mlir::Value makeDestination(mlir::Operation *op, RowRange range);
+  /// The rows of an operand that `op` may overwrite, as it is the last to read them; null if there is none.
+  mlir::Value findOperandToOverwrite(TokenOpInterface op);
   RowRange makeRange(Halo halo);
   mlir::OpFoldResult difference(mlir::OpFoldResult a, mlir::OpFoldResult b);
 

@@ -16,6 +16,8 @@ struct MachineFacts {
   /// Whether one instruction adds the products of pairs of bf16 to f32, for whole vectors.
   int64_t bf16Pairs = 0;
   int64_t l3Bytes = 8 << 20;
+  int64_t fmaPorts = 2;
+  int64_t cores = 8;
 
   static MachineFacts of(mlir::Operation *op);
 

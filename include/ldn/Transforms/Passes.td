@@ -169,13 +169,18 @@ def TileTokens : Pass<"ldn-tile-tokens", "mlir::func::FuncOp"> {
                                               %u = ldn.linear %s, %w outs %scratch
                                               %v = ldn.dwconv %u, %k at %p outs (slice of %o) … }
     ```
-    Does nothing to a function without such operations. The height of a tile follows from the second-level cache.
+    `fuse=none` makes a pass of every operation; `tokens` lets operations share one, `sums` also with the sums over tokens of what it
+    makes, `windows` and `steps` with convolutions and diffusions that read it (`include/ldn/Transforms/Fusion.h`).
+    Does nothing to a function without such operations. The height of a tile is the one with the least estimated time
+    (`lib/Transforms/TileRows.h`).
   }];
   let options = [
     Option<"rows", "rows", "int64_t", /*default=*/"0", "tokens of a tile; 0 chooses by the machine's facts">,
     Option<"blockTokens", "block-tokens", "int64_t", /*default=*/"512",
            "tokens that one task reduces, or as many more as make whole tiles">,
-    Option<"maxHalo", "max-halo", "int64_t", /*default=*/"64", "rows of a halo that are rather computed twice than stored">
+    Option<"maxHalo", "max-halo", "int64_t", /*default=*/"64", "rows of a halo that are rather computed twice than stored">,
+    Option<"fuse", "fuse", "std::string", /*default=*/"\"all\"",
+           "what shares a pass: all, none, or some of tokens, sums, windows, steps (all,-steps)">
   ];
   let statistics = [Statistic<"numGroups", "num-groups", "Passes over the tokens">];
   let dependentDialects = ["ldn::LDNDialect", "mlir::scf::SCFDialect", "mlir::affine::AffineDialect",

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stencil.h"
+#include "ldn/Dialect/Remarks.h"
 #include "ldn/Dialect/Verify.h"
 
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -278,6 +279,10 @@ void StencilEmitter::emitSequence() {
 }
 
 void StencilEmitter::emit() {
+  if (taps)
+    if (auto remark = remarkAnalysis(e.op, "blocks", "Stencil"))
+      remark << "window of " << RemarkArg("Taps", *taps) << " rows, " << RemarkArg("Rows", block)
+             << " neighbouring results share the rows that they load";
   e.rows(s.y, 2, [&](ArrayRef<Value> at) {
     leading.assign(at.begin(), at.end());
     emitSequence();

@@ -16,9 +16,10 @@ namespace ldn {
 class VectorEmitter {
 public:
   VectorEmitter(mlir::Operation *op, mlir::Type element)
-      : b(op->getLoc(), op), element(element), facts(MachineFacts::of(op)), lanes(facts.getLanes(element)),
+      : op(op), b(op->getLoc(), op), element(element), facts(MachineFacts::of(op)), lanes(facts.getLanes(element)),
         type(mlir::VectorType::get({lanes}, element)) {}
 
+  mlir::Operation *op; // that is lowered
   mlir::ImplicitLocOpBuilder b;
   mlir::Type element;
   MachineFacts facts;

@@ -32,7 +32,7 @@ class Case:
     variant: Optional[str] = None
     defines: dict = field(default_factory=dict)
     precisions: tuple = ("f64", "f32")
-    lowerings: tuple = (None, "oracle")  # None is the compiler's own choice
+    lowerings: tuple = (None, "oracle")  # None is the compiler's own choice; "fuse=none" and the like: the flag --fuse
     tolerance: dict = field(default_factory=dict)  # by precision, where the standard one cannot hold; say why
     spread: float = 1.0  # standard deviation of float inputs
     floor: Optional[float] = None  # of the relative error, see numbers.distance

@@ -34,6 +34,7 @@ class Gradients:
     sizes: list  # with B
     corners: tuple = ()  # where elements of the inputs have no derivative; inputs keep away from them
     edits: dict = field(default_factory=dict)  # {pattern: replacement} that make the source smaller
+    lowerings: tuple = (None, "oracle")
 
     @property
     def name(self):
@@ -57,7 +58,7 @@ class Check:
         self.source = Source(self.case, self.gradients.edits)
         path = self.toolchain.programs / f"{self.gradients.name}.ldn"
         path.write_text(self.source.text)
-        self.programs = [self.toolchain.compile(path, **self.case.options("f64", lowering)) for lowering in (None, "oracle")]
+        self.programs = [self.toolchain.compile(path, **self.case.options("f64", lowering)) for lowering in self.gradients.lowerings]
         initial = self.programs[0].initial_weights(1, self.folder)
         self.weights = numbers.perturbed(initial, numbers.generator(self.gradients.name, "weights"))
         self.weights_path = self.folder / "weights.safetensors"

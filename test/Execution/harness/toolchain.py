@@ -29,7 +29,7 @@ class Toolchain:
 
     def flags(self, precision, lowering=None, model=None, variant=None, recipe=None, defines=None):
         flags = [f"--precision={precision}"]
-        flags += [f"--lowering={lowering}"] if lowering else []
+        flags += [f"--{lowering}" if "=" in lowering else f"--lowering={lowering}"] if lowering else []
         flags += [f"--model={model}"] if model else []
         flags += [f"--variant={variant}"] if variant else []
         flags += [f"--recipe={recipe}"] if recipe else []
