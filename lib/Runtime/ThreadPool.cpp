@@ -15,6 +15,7 @@
 #include <atomic>
 #include <climits>
 #include <cstdint>
+#include <ctime>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/syscall.h>
@@ -23,7 +24,7 @@
 namespace {
 
 constexpr int64_t kMaxThreads = 4096;
-constexpr int kSpins = 2000; // some tens of microseconds
+constexpr int64_t kSpinNanoseconds = 200'000; // between two loops of a model there is work for one thread
 
 // The parts of `gate`, from the lowest bit: the workers that have joined, whether it is open, the number of threads
 // that may take part (workers with lower ids), and the running number of the loop.
@@ -90,6 +91,32 @@ void relax() {
 #endif
 }
 
+int64_t nanoseconds() {
+  timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * INT64_C(1'000'000'000) + time.tv_nsec;
+}
+
+/// Waits for `done` without giving the CPU away, not for long. Whether it is done.
+template <typename Condition>
+bool spinUntil(Condition done) {
+  if (!pool.spin.load(std::memory_order_relaxed))
+    return done();
+  constexpr int kBetweenLooksAtTheClock = 64;
+  for (int64_t end = 0;;) {
+    for (int i = 0; i < kBetweenLooksAtTheClock; ++i) {
+      if (done())
+        return true;
+      relax();
+    }
+    int64_t now = nanoseconds();
+    if (end == 0)
+      end = now + kSpinNanoseconds;
+    else if (now >= end)
+      return false;
+  }
+}
+
 void runTasks(int64_t thread) {
   bool outer = insideLoop;
   insideLoop = true;
@@ -113,16 +140,16 @@ void runInOrder(int64_t tasks, Body body, void *ctx) {
 
 /// Waits until the gate has another number than `seen` and returns the gate.
 uint64_t waitForLoop(uint64_t seen) {
-  for (int spins = pool.spin.load(std::memory_order_relaxed) ? kSpins : 0; spins > 0; --spins) {
-    uint64_t gate = pool.gate.load(std::memory_order_acquire);
-    if (numberOf(gate) != seen)
-      return gate;
-    relax();
-  }
+  uint64_t gate;
+  auto isNew = [&] {
+    gate = pool.gate.load(std::memory_order_acquire);
+    return numberOf(gate) != seen;
+  };
+  if (spinUntil(isNew))
+    return gate;
   // A poster stores the gate, rings the bell, then looks for sleepers; a worker announces itself, then looks at the
   // gate. All are sequentially consistent, so one of the two sees the other.
   pool.sleepers.fetch_add(1);
-  uint64_t gate;
   for (;;) {
     uint32_t bell = pool.bell.load();
     gate = pool.gate.load();
@@ -182,11 +209,7 @@ void closeGate() {
   int64_t joined = joinedOf(pool.gate.fetch_and(~kOpen, std::memory_order_acq_rel));
   auto count = static_cast<uint32_t>(joined);
   uint32_t left = pool.inside.fetch_add(count, std::memory_order_acq_rel) + count;
-  for (int spins = pool.spin.load(std::memory_order_relaxed) ? kSpins : 0; left != 0 && spins > 0; --spins) {
-    relax();
-    left = pool.inside.load(std::memory_order_acquire);
-  }
-  if (left == 0)
+  if (left == 0 || spinUntil([] { return pool.inside.load(std::memory_order_acquire) == 0; }))
     return;
   left = pool.inside.fetch_add(kPosterAsleep, std::memory_order_acq_rel) + kPosterAsleep;
   while (left != kPosterAsleep) {
