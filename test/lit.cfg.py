@@ -1,4 +1,4 @@
-# How lit runs the tests in this folder. Numbers are checked in Execution/, which CTest runs by itself.
+# How lit runs the tests in this folder. Numbers are checked in Execution/, instructions counted in Instructions/, which CTest runs by itself.
 import os
 
 import lit.formats
@@ -6,7 +6,7 @@ import lit.formats
 config.name = "LDN"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".ldn", ".test"]
-config.excludes = ["Execution", "Inputs"]
+config.excludes = ["Execution", "Inputs", "Instructions"]
 config.test_source_root = config.ldn_source + "/test"
 config.environment["PATH"] = os.pathsep.join(
     [config.ldn_build + "/bin", config.llvm_tools, config.environment.get("PATH", "")])
