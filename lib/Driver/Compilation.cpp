@@ -55,16 +55,15 @@ int Compilation::run() {
   if (!done || options.check)
     return status;
 
-  Stage last = std::min(options.emit, Stage::Vector);
-  while (done && module && reached < last)
-    done = runStage(stageInfo(static_cast<Stage>(static_cast<int>(reached) + 1)));
+  bool isShared = target->machines().size() > 1;
+  done = checkMachines() && runStages(std::min(options.emit, isShared ? lastSharedStage : Stage::Llvm));
   if (done && options.table == Options::Table::Residuals)
     done = requireGradients();
   if (done && options.table == Options::Table::Memory)
     done = requireSizes();
   if (done && options.emit >= Stage::Llvm) {
     if (module)
-      done = runStage(stageInfo(Stage::Llvm)) && translate();
+      done = isShared ? compileForEach() : translate();
     else if (input.kind == InputKind::LlvmIR)
       done = loadLlvmIR();
     done = done && (isDivisible() ? emitParts() : (!llvmModule || optimize()) && emitNative());
@@ -154,6 +153,18 @@ bool Compilation::selectTarget() {
       return true;
     }
   return commandError("no target '" + name + "' in this build; 'ldnc --list-targets' shows those there are");
+}
+
+bool Compilation::checkMachines() {
+  SmallVector<StringRef> machines = target->machines();
+  Stage stage = std::max(module ? reached : Stage::Ast, options.emit < Stage::Llvm ? options.emit : Stage::Ast);
+  if (machines.size() == 1 || stage <= lastSharedStage)
+    return true;
+  return commandError(
+      "stage '" + stageInfo(stage).name + "' is that of one machine; choose one of " +
+      llvm::join(llvm::map_range(
+                     machines, [&](StringRef machine) { return ("--target=" + target->name() + ":" + machine).str(); }),
+                 ", "));
 }
 
 /// "dir/net.h" for "dir/libnet.so"

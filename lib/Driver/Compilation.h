@@ -37,6 +37,8 @@ private:
   /// What is asked for is not behind the stage of the input.
   bool checkReached();
   bool selectTarget();
+  /// Neither the input nor what is wanted is at a stage of which there is one for each machine.
+  bool checkMachines();
   bool openOutputs();
 
   // The work, in order.
@@ -44,6 +46,10 @@ private:
   bool loadModule();
   /// The passes of a stage, from the module as the stage before left it.
   bool runStage(const StageInfo &info);
+  /// Those up to `last` that the module has not reached.
+  bool runStages(Stage last);
+  /// From the last stage that all machines share to LLVM IR with the code for each of them.
+  bool compileForEach();
   bool translate();
   bool loadLlvmIR();
   bool optimize();
@@ -94,6 +100,7 @@ private:
   Input input{};
   Stage reached = Stage::Ast; // of the module, or of the input
   mlir::OwningOpRef<mlir::ModuleOp> module;
+  std::string machine; // that the module is for, where there are several
   std::unique_ptr<llvm::Module> llvmModule;
   OutputFile output, header;
   PassDump dump;

@@ -22,19 +22,19 @@ int Compilation::reportCrash() {
 }
 
 std::string Compilation::repeatingCommand(StringRef file) const {
+  SmallVector<StringRef> dropped = {"-o", "--dump"};
+  if (checkpoint) // what was said about the source and the machine is in the module
+    dropped.append({"-D", "--model", "--variant", "--recipe", "--precision", "--target"});
   std::string command = "ldnc " + file.str();
   const std::vector<std::string> &words = options.commandLine;
   for (size_t i = 0; i < words.size(); ++i) {
     StringRef word = words[i];
-    bool isSeparate = word == "-o" || word == "-D";
-    bool isDropped = word == options.input || word.starts_with("-o") || word.starts_with("--dump") ||
-                     // What was said about the source is in the module.
-                     (checkpoint && (word.starts_with("-D") || word.starts_with("--model") ||
-                                     word.starts_with("--variant") || word.starts_with("--recipe") ||
-                                     word.starts_with("--precision")));
+    bool isDropped =
+        word == options.input || llvm::any_of(dropped, [&](StringRef name) { return word.starts_with(name); });
     if (!isDropped)
-      command += " " + word.str() + (isSeparate ? " " + words[i + 1] : "");
-    i += isSeparate;
+      command += " " + word.str();
+    else
+      i += llvm::is_contained(dropped, word); // the value is the next word
   }
   return command;
 }

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Pass/PassManager.h"
+#include "llvm/Linker/Linker.h"
 
 using namespace mlir;
 using namespace ldn;
@@ -49,13 +50,13 @@ bool Compilation::loadModule() {
   reached = *stage;
   if (!checkReached())
     return false;
-  // Tiles fit one machine; before there are any, the machine may still be chosen.
+  // Once passes have asked what the machine is like, it cannot be chosen any more.
   auto written = (*module)->getAttrOfType<StringAttr>("ldn.target");
   if (options.target.empty()) {
     if (!check(target->selectFor(*module)))
       return false;
-  } else if (reached >= Stage::Tiled && written && written != options.target) {
-    return commandError("'" + input.path + "' was tiled for " + written.getValue() + ", not for " + options.target);
+  } else if (reached > lastSharedStage && written && written != options.target) {
+    return commandError("'" + input.path + "' was made for " + written.getValue() + ", not for " + options.target);
   } else {
     (*module)->removeAttr("ldn.machine");
   }
@@ -89,7 +90,7 @@ void Compilation::describeRun() {
 
 bool Compilation::runStage(const StageInfo &info) {
   enterPhase(info.name);
-  dump.setStage(info.name);
+  dump.setStage((info.name + (machine.empty() ? "" : " for " + machine)).str());
   checkpoint = cast<ModuleOp>((*module)->clone());
   PassManager passes(&context);
   // Once for all passes, unless each is looked at; translation verifies what comes out of the last stage.
@@ -112,6 +113,32 @@ bool Compilation::runStage(const StageInfo &info) {
   reached = info.stage;
   recordStage(*module, info);
   return info.stage != Stage::Llvm || !hasUnloweredOperation();
+}
+
+bool Compilation::runStages(Stage last) {
+  bool done = true;
+  while (done && module && reached < last)
+    done = runStage(stageInfo(static_cast<Stage>(static_cast<int>(reached) + 1)));
+  return done;
+}
+
+bool Compilation::compileForEach() {
+  OwningOpRef<ModuleOp> shared = std::move(module);
+  std::unique_ptr<llvm::Module> whole;
+  for (StringRef name : target->machines()) {
+    machine = name.str();
+    module = cast<ModuleOp>((*shared)->clone());
+    target->describe(*module, machine);
+    reached = lastSharedStage;
+    if (!runStages(Stage::Llvm) || !translate())
+      return false;
+    if (!whole)
+      whole = std::move(llvmModule);
+    else if (llvm::Linker::linkModules(*whole, std::move(llvmModule)))
+      return fault("the code for '" + machine + "' does not go with that of the other machines");
+  }
+  llvmModule = std::move(whole);
+  return true;
 }
 
 bool Compilation::hasUnloweredOperation() {

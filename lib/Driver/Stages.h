@@ -17,6 +17,9 @@ class Target;
 
 enum class Stage { Ast, Ldn, Grad, Fused, Tiled, Vector, Llvm, Asm, Obj, Ptx, Lib, Exe };
 
+/// No pass up to here asks what the machine is like; from here on there is a module for each.
+constexpr Stage lastSharedStage = Stage::Grad;
+
 struct StageInfo {
   Stage stage;
   llvm::StringRef name;

@@ -31,8 +31,7 @@ private:
   bool readMember(const std::string &key) {
     const std::pair<const char *, std::string *> texts[] = {
         {"model", &metadata.model},         {"variant", &metadata.variant},   {"source", &metadata.source},
-        {"precision", &metadata.precision}, {"compiler", &metadata.compiler}, {"target", &metadata.target},
-        {"cpu", &metadata.cpu}};
+        {"precision", &metadata.precision}, {"compiler", &metadata.compiler}, {"target", &metadata.target}};
     if (key == "batch") // null: nothing counts samples
       return statedBatch.emplace(), json.peek() == 'n' ? json.skip() : json.readString(*statedBatch);
     if (json.peek() == 'n') // what is not known is null

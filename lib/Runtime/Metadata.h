@@ -77,7 +77,7 @@ struct Parameter {
 
 /// What the compiler says about a model, read from LdnModel::json. A failure to read it is a fault of ours.
 struct Metadata {
-  std::string model, variant, source, precision, compiler, target, cpu, flags;
+  std::string model, variant, source, precision, compiler, target, flags;
   std::vector<OpenSize> sizes;
   int batchSize = -1; ///< the open size that counts samples, which do not see each other; -1: none
   std::vector<EntryInfo> entries;

@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /* Raised with every change of this file that old generated code would not survive. */
-#define LDN_ABI_VERSION 2u
+#define LDN_ABI_VERSION 3u
 
 /* A function of the model that can be run: "infer", "evaluate", "decode". */
 typedef struct LdnEntry {
@@ -59,17 +59,28 @@ typedef struct LdnTraining {
                  void *gradients, void *first, void *second, void *workspace);
 } LdnTraining;
 
-typedef struct LdnModel {
-  uint32_t abi_version; /* LDN_ABI_VERSION of the compiler that made this */
-  uint32_t num_entries;
-  const char *json; /* the metadata: sizes, arguments, parameters, costs; NUL-terminated UTF-8 */
+/* The code of a model for one kind of processor. How weights are prepared depends on it, the arguments and the
+ * parameters do not. */
+typedef struct LdnCode {
+  const char *machine;  /* as the compiler was told: "native", "x86-64-v3" */
+  const char *cpu;      /* the name of that processor, "znver5"; may be empty */
+  const char *features; /* what it needs of a processor, as in ldn/Runtime/CpuFeatures.def: "+avx2,+fma"; nothing may
+                           run without */
   const LdnEntry *entries;
-  int64_t params_bytes;
   int64_t prepared_bytes;
   int64_t (*prepare_workspace_bytes)(int64_t threads);
   /* Derives the prepared weights from the parameters; called after weights are loaded or changed, before any run. */
   void (*prepare)(const void *params, void *prepared, void *workspace);
   const LdnTraining *training; /* NULL where no recipe says how to train the model */
+} LdnCode;
+
+typedef struct LdnModel {
+  uint32_t abi_version; /* LDN_ABI_VERSION of the compiler that made this */
+  uint32_t num_entries;
+  const char *json; /* the metadata: sizes, arguments, parameters, costs; NUL-terminated UTF-8 */
+  int64_t params_bytes;
+  int64_t num_codes;           /* at least one; they differ in rounding, and in speed */
+  const LdnCode *const *codes; /* what needs more of a processor comes first */
 } LdnModel;
 
 /* The model that the executable's main() serves; defined by the object of an executable, not by that of a library. */

@@ -1,5 +1,6 @@
 #include "Session.h"
 
+#include "Processor.h"
 #include "Text.h"
 
 #include <cinttypes>
@@ -14,12 +15,14 @@ Error Session::open(const LdnModel &opened) {
                          model->abi_version, LDN_ABI_VERSION);
   if (Error error = Metadata::read(model->json, info))
     return error;
+  if (Error error = chooseCode(*model, info.model, code))
+    return error;
   bool consistent = info.entries.size() == model->num_entries;
   for (uint32_t i = 0; consistent && i < model->num_entries; ++i)
-    consistent = info.entries[i].name == model->entries[i].name;
+    consistent = info.entries[i].name == code->entries[i].name;
   for (const Parameter &parameter : info.parameters)
     consistent &= parameter.bytes <= model->params_bytes && parameter.offset <= model->params_bytes - parameter.bytes;
-  consistent &= !model->training || (info.recipe && info.findEntry("evaluate") >= 0);
+  consistent &= !code->training || (info.recipe && info.findEntry("evaluate") >= 0);
   if (!consistent)
     return internalError("this program's metadata do not agree with its code");
   return params.allocate(model->params_bytes, "the parameters");
@@ -40,11 +43,11 @@ Error Session::initialize(uint64_t seed, const ByteCounter &done) {
 
 Error Session::prepare() {
   GuardedMemory scratch;
-  if (Error error = prepared.require(model->prepared_bytes, "the prepared weights"))
+  if (Error error = prepared.require(code->prepared_bytes, "the prepared weights"))
     return error;
-  if (Error error = scratch.require(model->prepare_workspace_bytes(ldnrt_num_threads()), "preparing the weights"))
+  if (Error error = scratch.require(code->prepare_workspace_bytes(ldnrt_num_threads()), "preparing the weights"))
     return error;
-  model->prepare(params.data(), prepared.data(), scratch.data());
+  code->prepare(params.data(), prepared.data(), scratch.data());
   if (!prepared.isIntact() || !scratch.isIntact())
     return internalError("preparing the weights wrote past the end of its memory");
   ready = true;
@@ -52,7 +55,7 @@ Error Session::prepare() {
 }
 
 int64_t Session::workspaceBytes(int entry, const std::vector<int64_t> &sizes) const {
-  return model->entries[entry].workspace_bytes(sizes.data(), ldnrt_num_threads());
+  return code->entries[entry].workspace_bytes(sizes.data(), ldnrt_num_threads());
 }
 
 Error Session::run(int entry, const std::vector<int64_t> &sizes, void *const *arguments) {
@@ -74,7 +77,7 @@ Error Session::run(int entry, const std::vector<int64_t> &sizes, void *const *ar
   for (size_t i = 0; i < called.arguments.size(); ++i)
     if (!called.arguments[i].isGiven())
       poison(arguments[i], bytesAt(called.arguments[i], sizes));
-  model->entries[entry].run(sizes.data(), arguments, params.data(), prepared.data(), workspace.data());
+  code->entries[entry].run(sizes.data(), arguments, params.data(), prepared.data(), workspace.data());
   if (!workspace.isIntact() || !prepared.isIntact())
     return internalError("'%s' wrote past the end of its memory", called.name.c_str());
   return {};

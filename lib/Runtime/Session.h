@@ -14,14 +14,18 @@ namespace ldn {
 /// (GuardedMemory.h).
 class Session {
 public:
-  /// Checks that the model fits this runtime, and gets the memory for its parameters, all zero.
+  /// Checks that the model fits this runtime and has code for this processor, and gets the memory for its parameters,
+  /// all zero.
   Error open(const LdnModel &model);
 
   const Metadata &metadata() const { return info; }
   char *parameters() const { return params.data(); }
+  /// The code that this processor executes, and what there is to choose from.
+  const LdnCode &machineCode() const { return *code; }
+  const LdnModel &compiledModel() const { return *model; }
   int64_t parameterArenaBytes() const { return model->params_bytes; }
   /// How the model is trained; nullptr where no recipe says so.
-  const LdnTraining *training() const { return model->training; }
+  const LdnTraining *training() const { return code->training; }
 
   // One of the two, before the first run.
   Error load(const std::string &path, const ByteCounter &done = {});
@@ -34,10 +38,11 @@ public:
   Error run(int entry, const std::vector<int64_t> &sizes, void *const *arguments);
 
   int64_t workspaceBytes(int entry, const std::vector<int64_t> &sizes) const;
-  int64_t preparedBytes() const { return model->prepared_bytes; }
+  int64_t preparedBytes() const { return code->prepared_bytes; }
 
 private:
   const LdnModel *model = nullptr;
+  const LdnCode *code = nullptr;
   Metadata info;
   Memory params;
   GuardedMemory prepared, workspace;

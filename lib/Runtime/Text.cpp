@@ -109,6 +109,13 @@ std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t le
   return text;
 }
 
+std::string listText(const std::vector<std::string> &words) {
+  std::string text;
+  for (const std::string &word : words)
+    text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 std::string shapeText(const std::vector<int64_t> &shape) { return bracketed(shape); }
 
 int64_t product(const std::vector<int64_t> &shape) {

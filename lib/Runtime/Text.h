@@ -35,6 +35,9 @@ std::string aligned(const std::vector<std::vector<std::string>> &rows, size_t le
 /// "[10, 3, 32, 32]".
 std::string shapeText(const std::vector<int64_t> &shape);
 
+/// "a, b, c".
+std::string listText(const std::vector<std::string> &words);
+
 /// The product of the sizes; nothing smaller than INT64_MAX when it does not fit.
 int64_t product(const std::vector<int64_t> &shape);
 

@@ -50,6 +50,9 @@ module attributes {ldn.model = "Net", ldn.source = "net.ldn", ldn.precision = "f
 // CHECK-LABEL: llvm.func internal @Net.infer.workspace_bytes(
 // CHECK: func.call @Net.infer.workspace(
 
+// CHECK: llvm.mlir.global internal constant @ldn_entries_Net()
+// CHECK: llvm.mlir.global internal constant @ldn_entry_Net.infer("infer\00")
+
 // CHECK-LABEL: llvm.func internal @Net.prepare.run(
 // CHECK-NEXT: llvm.return
 
@@ -57,9 +60,9 @@ module attributes {ldn.model = "Net", ldn.source = "net.ldn", ldn.precision = "f
 // CHECK-NEXT: %[[ZERO:.*]] = llvm.mlir.constant(0
 // CHECK-NEXT: llvm.return %[[ZERO]]
 
-// CHECK: llvm.mlir.global internal constant @ldn_entries_Net()
-// CHECK: llvm.mlir.global internal constant @ldn_entry_Net.infer("infer\00")
-// CHECK: llvm.mlir.global external constant @ldn_model_Net() {{.*}} !llvm.struct<(i32, i32, ptr, ptr, i64, i64, ptr, ptr, ptr)>
+// CHECK: llvm.mlir.global internal constant @ldn_code_Net() {{.*}} !llvm.struct<(ptr, ptr, ptr, ptr, i64, ptr, ptr, ptr)>
+// CHECK: llvm.mlir.global internal constant @ldn_codes_Net() {{.*}} !llvm.array<1 x ptr>
+// CHECK: llvm.mlir.global external constant @ldn_model_Net() {{.*}} !llvm.struct<(i32, i32, ptr, i64, i64, ptr)>
 // CHECK: llvm.mlir.global internal constant @ldn_json_Net(
 // CHECK-SAME: \22dims\22:[{\22max\22:8,\22min\22:1,\22name\22:\22B\22},
 // CHECK-SAME: \22name\22:\22x\22,\22role\22:\22input\22,\22shape\22:[\22T\22,2]

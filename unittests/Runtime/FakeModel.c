@@ -18,7 +18,7 @@ enum { kScale = 0, kEmbed = 16, kProj = 64, kBias = 80, kParams = 96 };
 
 static const char kJson[] =
     "{\"ldn\":1,\"model\":\"Fake\",\"variant\":null,\"source\":\"fake.ldn\",\"precision\":\"f32\","
-    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:native\",\"cpu\":\"by hand\",\"flags\":[\"-O2\"],"
+    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:native\",\"flags\":[\"-O2\"],"
     "\"dims\":[{\"name\":\"B\",\"min\":1,\"max\":64},{\"name\":\"T\",\"min\":1,\"max\":1000}],\"batch\":\"B\","
     "\"entries\":[{\"name\":\"infer\",\"args\":["
     "{\"name\":\"x\",\"role\":\"input\",\"dtype\":\"f32\",\"shape\":[\"B\",\"T\",4]},"
@@ -134,8 +134,9 @@ static void evaluate(const int64_t *sizes, void *const *args, const void *params
 static const LdnEntry kEntries[] = {{"infer", inferWorkspaceBytes, infer},
                                     {"evaluate", evaluateWorkspaceBytes, evaluate}};
 
-LDNRT_EXPORT const LdnModel ldn_model_Fake = {
-    LDN_ABI_VERSION, 2, kJson, kEntries, kParams * 4, 48, prepareWorkspaceBytes, prepare, NULL};
+static const LdnCode kCode = {"native", "by hand", "", kEntries, 48, prepareWorkspaceBytes, prepare, NULL};
+static const LdnCode *const kCodes[] = {&kCode};
+LDNRT_EXPORT const LdnModel ldn_model_Fake = {LDN_ABI_VERSION, 2, kJson, kParams * 4, 1, kCodes};
 #ifndef FAKE_LIBRARY
 const LdnModel *const ldn_main_model = &ldn_model_Fake;
 #endif

@@ -7,7 +7,7 @@
 
 static const char kJson[] =
     "{\"ldn\":1,\"model\":\"Plain\",\"variant\":\"summed\",\"source\":\"plain.ldn\",\"precision\":\"f64\","
-    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:x86-64\",\"cpu\":\"\",\"flags\":[],"
+    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:x86-64\",\"flags\":[],"
     "\"dims\":[{\"name\":\"N\",\"min\":2,\"max\":9000000000000000000}],\"batch\":null,"
     "\"entries\":[{\"name\":\"infer\",\"args\":["
     "{\"name\":\"image\",\"role\":\"input\",\"dtype\":\"u8\",\"shape\":[\"N\",2,3]},"
@@ -49,5 +49,7 @@ static void infer(const int64_t *sizes, void *const *args, const void *params, c
 }
 
 static const LdnEntry kEntries[] = {{"infer", workspaceBytes, infer}};
-static const LdnModel kModel = {LDN_ABI_VERSION, 1, kJson, kEntries, 0, 0, noBytes, prepare, 0};
+static const LdnCode kCode = {"x86-64", "", "", kEntries, 0, noBytes, prepare, 0};
+static const LdnCode *const kCodes[] = {&kCode};
+static const LdnModel kModel = {LDN_ABI_VERSION, 1, kJson, 0, 1, kCodes};
 const LdnModel *const ldn_main_model = &kModel;

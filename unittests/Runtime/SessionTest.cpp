@@ -15,6 +15,8 @@ using namespace ldn;
 struct Changed {
   std::string json = ldn_model_Fake.json;
   LdnModel model = ldn_model_Fake;
+  LdnCode code = *ldn_model_Fake.codes[0];
+  const LdnCode *codes[1] = {&code};
 
   Changed &replace(const std::string &from, const std::string &to) {
     size_t at = json.find(from);
@@ -24,6 +26,7 @@ struct Changed {
   }
   std::string error() {
     model.json = json.c_str();
+    model.codes = codes;
     Session session;
     Error error = session.open(model);
     EXPECT_EQ(error.status(), error ? InternalFault : Done);
@@ -35,13 +38,13 @@ TEST(Session, RefusesModelsThatDoNotFit) {
   EXPECT_EQ(Changed().error(), "");
   Changed version;
   version.model.abi_version = 99;
-  EXPECT_EQ(version.error(), "the model was compiled for version 99 of the runtime interface, and this is 2");
+  EXPECT_EQ(version.error(), "the model was compiled for version 99 of the runtime interface, and this is 3");
   Changed fewer;
   fewer.model.num_entries = 1;
   EXPECT_EQ(fewer.error(), "this program's metadata do not agree with its code");
   Changed trained;
   LdnTraining training = {};
-  trained.model.training = &training;
+  trained.code.training = &training;
   EXPECT_EQ(trained.error(), "this program's metadata do not agree with its code");
   Changed smaller;
   smaller.model.params_bytes = 300;
@@ -49,6 +52,30 @@ TEST(Session, RefusesModelsThatDoNotFit) {
   EXPECT_EQ(Changed().replace("\"offset\":0", "\"offset\":9223372036854775807").error(),
             "this program's metadata do not agree with its code");
   EXPECT_EQ(Changed().replace("infer", "infra").error(), "this program's metadata do not agree with its code");
+}
+
+TEST(Session, RunsTheFirstCodeThatTheProcessorCanExecute) {
+  LdnCode future = *ldn_model_Fake.codes[0], plain = future;
+  future.machine = "future", future.features = "+sse3,+telepathy";
+  plain.machine = "plain", plain.features = "-telepathy";
+  const LdnCode *codes[] = {&future, &plain};
+  LdnModel model = ldn_model_Fake;
+  model.codes = codes;
+  model.num_codes = 2;
+  Session session;
+  ASSERT_FALSE(session.open(model));
+  EXPECT_EQ(&session.machineCode(), &plain);
+  setenv("LDN_MACHINE", "future", 1);
+  EXPECT_EQ(session.open(model).message(), "LDN_MACHINE is 'future', and this processor lacks telepathy");
+  setenv("LDN_MACHINE", "past", 1);
+  EXPECT_EQ(session.open(model).message(),
+            "LDN_MACHINE is 'past', and model 'Fake' is compiled for future (by hand), plain (by hand)");
+  unsetenv("LDN_MACHINE");
+  model.num_codes = 1;
+  Error error = session.open(model);
+  EXPECT_EQ(error.status(), UserMistake);
+  EXPECT_EQ(error.message(), "model 'Fake' is compiled for future (by hand), and this processor lacks telepathy; compiled "
+                             "with --target=cpu:portable it runs on all");
 }
 
 TEST(Session, RefusesDamagedMetadata) {
@@ -69,13 +96,12 @@ TEST(Session, RefusesDamagedMetadata) {
 
 TEST(Metadata, MembersMayBeMissingNullOrNew) {
   Metadata metadata;
-  Error error = Metadata::read(R"({"cpu":null,"new":[{"thing":1}],"entries":[{"name":"infer","more":0,"args":[)"
+  Error error = Metadata::read(R"({"variant":null,"new":[{"thing":1}],"entries":[{"name":"infer","more":0,"args":[)"
                                R"({"name":"x","role":"input","dtype":"f64","shape":["B",2]}]}],)"
                                R"("dims":[{"name":"B","min":2,"max":3}],"model":"M"})",
                                metadata);
   ASSERT_FALSE(error) << error.message();
   EXPECT_EQ(metadata.model, "M");
-  EXPECT_EQ(metadata.cpu, "");
   EXPECT_EQ(metadata.typeText(metadata.entries[0].arguments[0]), "f64[B, 2]");
   EXPECT_EQ(bytesAt(metadata.entries[0].arguments[0], {3}), 48);
 }

@@ -33,7 +33,7 @@ enum { kW = 0, kP = 16, kC = 48, kParams = 64 };
 
 static const char kJson[] =
     "{\"ldn\":1,\"model\":\"Trained\",\"variant\":null,\"source\":\"trained.ldn\",\"precision\":\"" REAL "\","
-    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:native\",\"cpu\":\"by hand\",\"flags\":[],"
+    "\"compiler\":\"ldnc 0.1.0\",\"target\":\"cpu:native\",\"flags\":[],"
     "\"dims\":[{\"name\":\"B\",\"min\":1,\"max\":4096}],\"batch\":\"B\","
     "\"entries\":[{\"name\":\"infer\",\"args\":["
     "{\"name\":\"image\",\"role\":\"input\",\"dtype\":\"u8\",\"shape\":[\"B\",4,6]},"
@@ -215,6 +215,7 @@ static double trainingStep(const int64_t *sizes, void *const *args, const LdnSte
 static const LdnTraining kTraining = {workspaceBytes, computeGradients, update, trainingStep};
 static const LdnEntry kEntries[] = {{"infer", inferWorkspaceBytes, infer},
                                     {"evaluate", workspaceBytes, evaluate}};
-static const LdnModel kModel = {
-    LDN_ABI_VERSION, 2, kJson, kEntries, kParams * sizeof(Real), kParams * sizeof(Real), noBytes, prepare, &kTraining};
+static const LdnCode kCode = {"native", "by hand", "", kEntries, kParams * sizeof(Real), noBytes, prepare, &kTraining};
+static const LdnCode *const kCodes[] = {&kCode};
+static const LdnModel kModel = {LDN_ABI_VERSION, 2, kJson, kParams * sizeof(Real), 1, kCodes};
 const LdnModel *const ldn_main_model = &kModel;

@@ -26,10 +26,19 @@ def EmitEntryPoints : Pass<"ldn-emit-entry-points", "mlir::ModuleOp"> {
   let summary = "Wraps the entry points in the C ABI of a compiled model";
   let description = [{
     Works on bufferized functions (`ldn.entry`) before they are converted to LLVM. Adds, for each of them, a function with the
-    signature of `LdnEntry.run` that builds the memrefs from raw pointers, and for the module the constant
-    `ldn_model_<Name>` (`LdnModel` of lib/Runtime/Model.h) with the metadata as JSON, and `ldn_main_model`, which points to it.
-    All other functions become internal and are renamed `<Name>.<function>`, so that no name of a model can meet one
+    signature of `LdnEntry.run` that builds the memrefs from raw pointers, and for the module the constants `ldn_code_<Name>`
+    (`LdnCode` of lib/Runtime/Model.h), `ldn_model_<Name>` (`LdnModel`) with the metadata as JSON, and `ldn_main_model`, which points
+    to it. All other functions become internal and are renamed `<Name>.<function>`, so that no name of a model can meet one
     of the C library.
+
+    Where the module says that it holds the code for one of several machines, all these names but the last two have the machine behind
+    the model's, and only the module of the first machine has the last two; it declares the codes of the others:
+    ```mlir
+    module attributes {ldn.target = "cpu:x86-64-v3", ldn.codes = ["x86-64-v4", "x86-64-v3"], ...} { func.func @infer(...) ... }
+    // becomes
+    llvm.func internal @Net.x86-64-v3.infer.run(...)
+    llvm.mlir.global external hidden constant @ldn_code_Net.x86-64-v3() ...
+    ```
   }];
   let dependentDialects = ["mlir::LLVM::LLVMDialect", "mlir::arith::ArithDialect"];
 }

@@ -2,11 +2,13 @@
 //
 // What goes in: a module of tiled code (scf, vector, memref, arith, math; what the oracle leaves is of this kind too).
 // What comes out: a native file. A target is one folder of lib/Target; nothing outside it names a chip. Everything that
-// passes may want to know about the machine is one attribute of the module, which `describe` writes:
+// passes may want to know about the machine is one attribute of the module, which `describe` writes. A program may hold
+// code for several machines: stages whose passes ask for those facts are then made once for each of them.
 //
 //   ldn.target   = "cpu:native"          as the user wrote it
 //   ldn.cpu      = "sapphirerapids"      what that meant, with ldn.features = "+avx2,...": enough to make the same code
 //                                        again from a dumped file on another machine
+//   ldn.codes    = ["x86-64-v4", ...]    all machines of the program, where it holds code for several
 //   ldn.machine  = {vector_bytes = 64 : i64, vector_registers = 32 : i64, fma_ports = 2 : i64, l1_bytes = ..., l2_bytes =
 //                   ..., l3_bytes = ..., cores = ..., bf16_pairs = 1 : i64}
 //
@@ -44,12 +46,17 @@ public:
   /// One line for --list-targets, with what may follow the colon.
   virtual llvm::StringRef description() const = 0;
 
-  /// Chooses the machine: what the user wrote after the colon, or "".
-  virtual llvm::Error select(llvm::StringRef machine) = 0;
-  /// Chooses the machine that a module of an earlier run was made for. Does nothing where the module does not say.
+  /// Chooses machines: what the user wrote after the colon, or "".
+  virtual llvm::Error select(llvm::StringRef machines) = 0;
+  /// Chooses the machines that a module of an earlier run was made for. Does nothing where the module does not say.
   virtual llvm::Error selectFor(mlir::ModuleOp module) = 0;
-  /// Writes the attributes listed above.
+  /// The machines as the user wrote them, in the order in which a program asks the processor whether it can execute
+  /// their code.
+  virtual llvm::SmallVector<llvm::StringRef> machines() const = 0;
+  /// Writes the attributes listed above; of several machines only which they are.
   virtual void describe(mlir::ModuleOp module) const = 0;
+  /// Writes them for one of several machines, into a module that holds the code for this one.
+  virtual void describe(mlir::ModuleOp module, llvm::StringRef machine) const = 0;
 
   /// What the two steps below need in the context.
   virtual void registerDialects(mlir::DialectRegistry &registry) const = 0;

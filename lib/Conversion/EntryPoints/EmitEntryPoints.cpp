@@ -3,7 +3,11 @@
 // In:   func.func @infer(%B: index {ldn.size = "B"}, %x: memref<?x8xf32> {ldn.role = "input", ...},
 //                        %params: memref<?xi8> {ldn.arena = "params"}, %y: memref<?x2xf32> {ldn.role = "output", ...})
 // Out:  llvm.func internal @Net.infer.run(%sizes: !llvm.ptr, %args, %params, %prepared, %workspace)   calls @Net.infer
-//       llvm.mlir.global constant @ldn_model_Net, @ldn_main_model
+//       llvm.mlir.global constant @ldn_code_Net, @ldn_codes_Net, @ldn_model_Net, @ldn_main_model
+//
+// A module that holds the code for one of several machines (`ldn.codes`) has the name of the machine in all names, and
+// only the one for the first has the model, whose table of codes names those of the other modules: they are linked
+// together.
 //
 // The structs are those of lib/Runtime/Model.h, field by field. Memref descriptors are built here, so the pass has to
 // run before func and memref are converted to LLVM; the casts that it leaves go away with that conversion.
@@ -18,6 +22,7 @@
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "llvm/ADT/SmallVectorExtras.h"
 
 namespace ldn {
 #define GEN_PASS_DEF_EMITENTRYPOINTS
@@ -29,7 +34,7 @@ using namespace ldn;
 
 namespace {
 
-constexpr int32_t abiVersion = 2; // LDN_ABI_VERSION
+constexpr int32_t abiVersion = 3; // LDN_ABI_VERSION
 
 class EmitEntryPoints : public ldn::impl::EmitEntryPointsBase<EmitEntryPoints> {
   void runOnOperation() override;
@@ -39,14 +44,16 @@ class EmitEntryPoints : public ldn::impl::EmitEntryPointsBase<EmitEntryPoints> {
 class Emitter {
 public:
   Emitter(ModuleOp module, StringRef model)
-      : module(module), model(model), builder(UnknownLoc::get(module.getContext()), module.getContext()),
-        converter(module.getContext()), ptr(LLVM::LLVMPointerType::get(module.getContext())),
-        i32(builder.getI32Type()), i64(builder.getI64Type()) {}
+      : module(module), model(model), machine(machineOf(module)), codes(codesOf(module)),
+        prefix(codes.size() > 1 ? (model + "." + machine).str() : model.str()),
+        builder(UnknownLoc::get(module.getContext()), module.getContext()), converter(module.getContext()),
+        ptr(LLVM::LLVMPointerType::get(module.getContext())), i32(builder.getI32Type()), i64(builder.getI64Type()) {}
 
   LogicalResult emit();
 
 private:
-  /// `<Name>.<function>`, internal: the names of a model live beside those of the C library.
+  /// `<Name>.<function>` or `<Name>.<machine>.<function>`, internal: the names of a model live beside those of the C
+  /// library.
   void hideFunctions();
   LogicalResult check(FunctionOpInterface entry);
   /// The arguments of `callee` from raw pointers; `random` points to the seed and the step, `position` is that of a token.
@@ -67,7 +74,12 @@ private:
   LLVM::LLVMFuncOp emitPrepare();
   /// `workspace_bytes` and `prepare_workspace_bytes`: 0 if there is no `<function>.workspace`.
   LLVM::LLVMFuncOp emitWorkspace(StringRef function, ArrayRef<StringRef> sizes, bool takesSizes);
-  void emitModel(ArrayRef<FunctionOpInterface> entries);
+  /// `LdnCode`: what of the model depends on the machine.
+  LLVM::GlobalOp emitCode(ArrayRef<FunctionOpInterface> entries);
+  LLVM::GlobalOp emitEntries(ArrayRef<FunctionOpInterface> entries);
+  /// The addresses of all codes of the program.
+  LLVM::GlobalOp emitCodes(LLVM::GlobalOp own);
+  void emitModel(int64_t entries, LLVM::GlobalOp table);
 
   LLVM::LLVMFuncOp beginFunction(const Twine &name, Type result, ArrayRef<Type> arguments);
   Value loadSize(Value sizes, StringRef name);
@@ -93,8 +105,18 @@ private:
                               function_ref<Value(Value)> initialise);
   Value makeStruct(Value aggregate, ArrayRef<Value> fields, ArrayRef<int64_t> prefix = {});
 
+  /// `LdnCode`
+  Type codeType() {
+    return LLVM::LLVMStructType::getLiteral(module.getContext(), {ptr, ptr, ptr, ptr, i64, ptr, ptr, ptr});
+  }
+  std::string codeName(StringRef machine) {
+    return ("ldn_code_" + model + (codes.size() > 1 ? "." + machine : "")).str();
+  }
+
   ModuleOp module;
-  StringRef model;
+  StringRef model, machine;
+  SmallVector<StringRef> codes; // the machines that the program has code for
+  std::string prefix;
   ImplicitLocOpBuilder builder;
   LLVMTypeConverter converter;
   Type ptr, i32, i64;
@@ -131,7 +153,9 @@ LogicalResult Emitter::emit() {
   if (auto gradients = module.lookupSymbol<FunctionOpInterface>("gradients"); gradients && failed(check(gradients)))
     return failure();
   builder.setInsertionPointToEnd(module.getBody());
-  emitModel(entries);
+  LLVM::GlobalOp code = emitCode(entries);
+  if (machine == codes.front())
+    emitModel(entries.size(), emitCodes(code));
   hideFunctions();
   return success();
 }
@@ -162,7 +186,7 @@ void Emitter::hideFunctions() {
   for (auto func : module.getOps<FunctionOpInterface>()) {
     if (func.isExternal())
       continue;
-    StringAttr name = builder.getStringAttr(model + "." + func.getName());
+    StringAttr name = builder.getStringAttr(prefix + "." + func.getName());
     users.replaceAllUsesWith(func, name);
     SymbolTable::setSymbolName(func, name);
     if (auto llvmFunc = dyn_cast<LLVM::LLVMFuncOp>(func.getOperation())) {
@@ -387,7 +411,7 @@ LLVM::GlobalOp Emitter::emitTraining() {
   LLVM::LLVMFuncOp functions[] = {emitTrainingWorkspace(gradients), gradientsRun, updateRun,
                                   emitStep(gradientsRun, updateRun)};
   auto type = LLVM::LLVMStructType::getLiteral(module.getContext(), {ptr, ptr, ptr, ptr});
-  return structGlobal(type, LLVM::Linkage::Internal, "ldn_training_" + model, [&](Value aggregate) {
+  return structGlobal(type, LLVM::Linkage::Internal, "ldn_training_" + prefix, [&](Value aggregate) {
     SmallVector<Value> fields;
     for (LLVM::LLVMFuncOp func : functions)
       fields.push_back(LLVM::AddressOfOp::create(builder, func));
@@ -429,44 +453,72 @@ Value Emitter::makeStruct(Value aggregate, ArrayRef<Value> fields, ArrayRef<int6
   return aggregate;
 }
 
-void Emitter::emitModel(ArrayRef<FunctionOpInterface> entries) {
-  MLIRContext *context = module.getContext();
-  std::string json = metadataJson(module);
-  auto addressOf = [&](LLVM::LLVMFuncOp func) -> Value { return LLVM::AddressOfOp::create(builder, func); };
-
+LLVM::GlobalOp Emitter::emitEntries(ArrayRef<FunctionOpInterface> entries) {
   SmallVector<LLVM::LLVMFuncOp> runs, workspaces;
   for (FunctionOpInterface entry : entries) {
     runs.push_back(emitRun(entry));
     workspaces.push_back(emitWorkspace(entry.getName(), sizesOf(entry), /*takesSizes=*/true));
   }
+  auto entryType = LLVM::LLVMStructType::getLiteral(module.getContext(), {ptr, ptr, ptr});
+  auto tableType = LLVM::LLVMArrayType::get(entryType, entries.size());
+  return structGlobal(tableType, LLVM::Linkage::Internal, "ldn_entries_" + prefix, [&](Value aggregate) {
+    for (auto [i, entry] : llvm::enumerate(llvm::to_vector(entries)))
+      aggregate =
+          makeStruct(aggregate,
+                     {stringConstant("ldn_entry_" + prefix + "." + entry.getName(), entry.getName()),
+                      LLVM::AddressOfOp::create(builder, workspaces[i]), LLVM::AddressOfOp::create(builder, runs[i])},
+                     static_cast<int64_t>(i));
+    return aggregate;
+  });
+}
+
+LLVM::GlobalOp Emitter::emitCode(ArrayRef<FunctionOpInterface> entries) {
+  LLVM::GlobalOp table = emitEntries(entries);
   LLVM::LLVMFuncOp prepare = emitPrepare();
   LLVM::LLVMFuncOp prepareWorkspace = emitWorkspace("prepare", {}, /*takesSizes=*/false);
   LLVM::GlobalOp training = emitTraining();
+  auto text = [&](StringRef what, StringRef attribute) {
+    auto value = module->getAttrOfType<StringAttr>(attribute);
+    return stringConstant("ldn_" + what + "_" + prefix, value ? value.getValue() : "");
+  };
+  auto linkage = codes.size() > 1 ? LLVM::Linkage::External : LLVM::Linkage::Internal;
+  LLVM::GlobalOp code = structGlobal(codeType(), linkage, codeName(machine), [&](Value aggregate) {
+    return makeStruct(aggregate,
+                      {stringConstant("ldn_machine_" + prefix, machine), text("cpu", "ldn.cpu"),
+                       text("features", "ldn.features"), LLVM::AddressOfOp::create(builder, table),
+                       constant(bytes("ldn.prepared_bytes")), LLVM::AddressOfOp::create(builder, prepareWorkspace),
+                       LLVM::AddressOfOp::create(builder, prepare),
+                       training ? LLVM::AddressOfOp::create(builder, training).getResult()
+                                : LLVM::ZeroOp::create(builder, ptr).getResult()});
+  });
+  if (codes.size() > 1)
+    code.setVisibility_(LLVM::Visibility::Hidden);
+  return code;
+}
 
-  auto entryType = LLVM::LLVMStructType::getLiteral(context, {ptr, ptr, ptr});
-  auto tableType = LLVM::LLVMArrayType::get(entryType, entries.size());
-  LLVM::GlobalOp table =
-      structGlobal(tableType, LLVM::Linkage::Internal, "ldn_entries_" + model, [&](Value aggregate) {
-        for (auto [i, entry] : llvm::enumerate(llvm::to_vector(entries)))
-          aggregate = makeStruct(aggregate,
-                                 {stringConstant("ldn_entry_" + model + "." + entry.getName(), entry.getName()),
-                                  addressOf(workspaces[i]), addressOf(runs[i])},
-                                 static_cast<int64_t>(i));
-        return aggregate;
-      });
+LLVM::GlobalOp Emitter::emitCodes(LLVM::GlobalOp own) {
+  SmallVector<LLVM::GlobalOp> globals;
+  for (StringRef other : codes) {
+    globals.push_back(other == machine ? own : makeGlobal(codeType(), LLVM::Linkage::External, codeName(other)));
+    if (other != machine)
+      globals.back().setVisibility_(LLVM::Visibility::Hidden);
+  }
+  auto type = LLVM::LLVMArrayType::get(ptr, globals.size());
+  return structGlobal(type, LLVM::Linkage::Internal, "ldn_codes_" + model, [&](Value aggregate) {
+    return makeStruct(aggregate, llvm::map_to_vector(globals, [&](LLVM::GlobalOp global) -> Value {
+                        return LLVM::AddressOfOp::create(builder, global);
+                      }));
+  });
+}
 
-  auto modelType = LLVM::LLVMStructType::getLiteral(context, {i32, i32, ptr, ptr, i64, i64, ptr, ptr, ptr});
-  LLVM::GlobalOp data =
-      structGlobal(modelType, LLVM::Linkage::External, "ldn_model_" + model, [&](Value aggregate) {
-        return makeStruct(aggregate, {LLVM::ConstantOp::create(builder, i32, abiVersion),
-                                      LLVM::ConstantOp::create(builder, i32, static_cast<int64_t>(entries.size())),
-                                      stringConstant("ldn_json_" + model, json),
-                                      LLVM::AddressOfOp::create(builder, table), constant(bytes("ldn.params_bytes")),
-                                      constant(bytes("ldn.prepared_bytes")), addressOf(prepareWorkspace),
-                                      addressOf(prepare),
-                                      training ? LLVM::AddressOfOp::create(builder, training).getResult()
-                                               : LLVM::ZeroOp::create(builder, ptr).getResult()});
-      });
+void Emitter::emitModel(int64_t entries, LLVM::GlobalOp table) {
+  auto type = LLVM::LLVMStructType::getLiteral(module.getContext(), {i32, i32, ptr, i64, i64, ptr});
+  LLVM::GlobalOp data = structGlobal(type, LLVM::Linkage::External, "ldn_model_" + model, [&](Value aggregate) {
+    return makeStruct(
+        aggregate, {LLVM::ConstantOp::create(builder, i32, abiVersion), LLVM::ConstantOp::create(builder, i32, entries),
+                    stringConstant("ldn_json_" + model, metadataJson(module)), constant(bytes("ldn.params_bytes")),
+                    constant(codes.size()), LLVM::AddressOfOp::create(builder, table)});
+  });
   // Weak, so that objects of several models can be linked into one program, which then has no need of it.
   LLVM::GlobalOp mainModel =
       structGlobal(ptr, LLVM::Linkage::WeakODR, "ldn_main_model",

@@ -4,6 +4,7 @@
 
 #include "ldn/Dialect/LDNDialect.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 
 using namespace mlir;
@@ -48,6 +49,16 @@ std::optional<StateLayout> ldn::stateOf(FunctionOpInterface func) {
     return std::nullopt;
   // Two halves, of which each token reads one and writes the other.
   return StateLayout{StateLayout::header + 2 * arena[0], 2 * arena[1], func->getAttrOfType<StringAttr>("ldn.state_size")};
+}
+
+StringRef ldn::machineOf(ModuleOp module) {
+  auto target = module->getAttrOfType<StringAttr>("ldn.target");
+  return target ? target.getValue().split(':').second : "";
+}
+
+SmallVector<StringRef> ldn::codesOf(ModuleOp module) {
+  auto codes = module->getAttrOfType<ArrayAttr>("ldn.codes");
+  return codes ? llvm::to_vector(codes.getAsValueRange<StringAttr>()) : SmallVector<StringRef>{machineOf(module)};
 }
 
 /// The few kinds of attributes that the metadata hold.
@@ -124,8 +135,10 @@ std::string ldn::metadataJson(ModuleOp module) {
       parameters.push_back(parameterJson(parameter));
 
   json::Object object{{"ldn", 1}, {"entries", std::move(entries)}, {"parameters", std::move(parameters)}};
-  for (StringRef key : {"model", "variant", "source", "precision", "compiler", "target", "cpu", "flags"})
+  for (StringRef key : {"model", "variant", "source", "precision", "compiler", "flags"})
     object[key] = toJson(module->getAttr(("ldn." + key).str()));
+  if (auto target = module->getAttrOfType<StringAttr>("ldn.target"))
+    object["target"] = (target.getValue().split(':').first + ":" + llvm::join(codesOf(module), ",")).str();
   if (Attribute recipe = module->getAttr("ldn.train"))
     object["train"] = toJson(recipe);
   Attribute sizes = module->getAttr("ldn.sizes");

@@ -32,6 +32,12 @@ struct StateLayout {
 /// Nothing for an entry that keeps nothing.
 std::optional<StateLayout> stateOf(mlir::FunctionOpInterface func);
 
+/// The machine that the module holds code for, as the user wrote it: "x86-64-v3" of `ldn.target = "cpu:x86-64-v3"`.
+llvm::StringRef machineOf(mlir::ModuleOp module);
+
+/// The machines that the program has code for: `ldn.codes`, or this one alone.
+llvm::SmallVector<llvm::StringRef> codesOf(mlir::ModuleOp module);
+
 /// The metadata of the model as one line of JSON; everything comes from attributes of the module and its entry points.
 std::string metadataJson(mlir::ModuleOp module);
 

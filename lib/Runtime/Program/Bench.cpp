@@ -128,12 +128,14 @@ std::string table(const Metadata &metadata, const Subject &subject, const std::v
                        bytesText(result.outputBytes).c_str());
 }
 
-void writeMembers(JsonWriter &out, const Metadata &metadata, const Subject &subject,
-                  const std::vector<int64_t> &sizes, const Measurement &result) {
+void writeMembers(JsonWriter &out, const Session &session, const Subject &subject, const std::vector<int64_t> &sizes,
+                  const Measurement &result) {
+  const Metadata &metadata = session.metadata();
   const EntryInfo &entry = metadata.entries[subject.entry];
   out.member("entry", std::string_view(subject.name));
   out.member("precision", std::string_view(metadata.precision));
-  out.member("cpu", std::string_view(metadata.cpu));
+  out.member("machine", session.machineCode().machine);
+  out.member("cpu", session.machineCode().cpu);
   out.member("threads", ldnrt_num_threads());
   out.key("sizes");
   out.beginObject();
@@ -218,7 +220,7 @@ Error runBench(const Invocation &invocation) {
       out.key(subjects[i].name);
       out.beginObject();
     }
-    writeMembers(out, metadata, subjects[i], sizes, result);
+    writeMembers(out, session, subjects[i], sizes, result);
     if (i > 0)
       out.endObject();
   }

@@ -1,4 +1,5 @@
 #include "JsonWriter.h"
+#include "Processor.h"
 #include "Summary.h"
 #include "Training/Learner.h"
 #include "Training/RunPlan.h"
@@ -19,9 +20,25 @@ void writeOrigin(JsonWriter &json, const Metadata &metadata) {
   json.member("precision", std::string_view(metadata.precision));
   json.member("compiler", std::string_view(metadata.compiler));
   json.member("target", std::string_view(metadata.target));
-  json.member("cpu", std::string_view(metadata.cpu));
   json.member("flags", std::string_view(metadata.flags));
   json.member("runtime", LDN_VERSION);
+}
+
+void writeCodes(JsonWriter &json, const Session &session) {
+  json.member("machine", session.machineCode().machine);
+  json.key("codes");
+  json.beginArray();
+  const LdnModel &model = session.compiledModel();
+  for (int64_t i = 0; i < model.num_codes; ++i) {
+    const LdnCode &code = *model.codes[i];
+    json.beginObject();
+    json.member("machine", code.machine);
+    json.member("cpu", code.cpu);
+    json.member("features", neededFeatures(code));
+    json.member("missing", missingFeatures(code));
+    json.endObject();
+  }
+  json.endArray();
 }
 
 void writeSizes(JsonWriter &json, const Summary &summary) {
@@ -153,6 +170,7 @@ std::string summaryJson(const Summary &summary) {
   JsonWriter json;
   json.beginObject();
   writeOrigin(json, metadata);
+  writeCodes(json, summary.session);
   json.member("parameter_count", metadata.parameterCount());
   writeSizes(json, summary);
   json.member("threads", ldnrt_num_threads());

@@ -1,3 +1,4 @@
+#include "Processor.h"
 #include "Summary.h"
 #include "Text.h"
 #include "Training/Learner.h"
@@ -106,6 +107,20 @@ void addTraining(const Summary &summary, std::vector<std::vector<std::string>> &
                                      ldnrt_num_threads() == 1 ? "thread" : "threads")});
 }
 
+/// Where there are several: which of them runs here, and what keeps others from it.
+void addCodes(const Session &session, std::vector<std::vector<std::string>> &rows) {
+  const LdnModel &model = session.compiledModel();
+  for (int64_t i = 0; i < model.num_codes && model.num_codes > 1; ++i) {
+    std::vector<std::string> missing = missingFeatures(*model.codes[i]);
+    std::string text = machineText(*model.codes[i]);
+    if (model.codes[i] == &session.machineCode())
+      text += ", runs here";
+    else if (!missing.empty())
+      text += ", not here: this processor lacks " + listText(missing);
+    rows.push_back({i == 0 ? "code" : "", text});
+  }
+}
+
 std::string parameterTable(const Summary &summary) {
   const Metadata &metadata = summary.session.metadata();
   if (metadata.parameters.empty())
@@ -146,9 +161,12 @@ std::string summaryTable(const Summary &summary) {
   addTraining(summary, rows);
   if (!summary.weights.empty())
     rows.push_back({"weights", summary.weights});
+  std::string cpu = summary.session.machineCode().cpu;
+  bool isNamed = cpu.empty() || summary.session.compiledModel().num_codes > 1;
   rows.push_back({"built by", format("%s for %s%s%s", metadata.compiler.c_str(), metadata.target.c_str(),
-                                     metadata.cpu.empty() ? "" : (" (" + metadata.cpu + ")").c_str(),
+                                     isNamed ? "" : (" (" + cpu + ")").c_str(),
                                      metadata.flags.empty() ? "" : (", " + metadata.flags).c_str())});
+  addCodes(summary.session, rows);
   return aligned(rows, 2) + parameterTable(summary);
 }
 

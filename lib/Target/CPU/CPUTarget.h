@@ -9,14 +9,23 @@
 
 namespace ldn {
 
+/// A processor to make code for.
+struct CPUMachine {
+  std::string name;     // as written: "native", "x86-64-v3"
+  std::string cpu;      // what LLVM calls it
+  std::string features; // "+avx,+avx2": what code may use beside the least that the architecture has
+};
+
 class CPUTarget : public Target {
 public:
   llvm::StringRef name() const override { return "cpu"; }
   llvm::StringRef description() const override;
 
-  llvm::Error select(llvm::StringRef machine) override;
+  llvm::Error select(llvm::StringRef machines) override;
   llvm::Error selectFor(mlir::ModuleOp module) override;
+  llvm::SmallVector<llvm::StringRef> machines() const override;
   void describe(mlir::ModuleOp module) const override;
+  void describe(mlir::ModuleOp module, llvm::StringRef machine) const override;
 
   void registerDialects(mlir::DialectRegistry &registry) const override;
   void buildLoweringPipeline(mlir::OpPassManager &pm) const override;
@@ -28,10 +37,11 @@ public:
   llvm::Error link(const LinkJob &job) const override;
 
 private:
-  llvm::Expected<std::unique_ptr<llvm::TargetMachine>> createMachine(unsigned level) const;
+  /// Functions say themselves which processor they are for; `machine` is for those that do not.
+  llvm::Expected<std::unique_ptr<llvm::TargetMachine>> createMachine(const CPUMachine &machine, unsigned level) const;
 
-  std::string machine = "native"; // as written
-  std::string cpu, features;      // for LLVM
+  std::string written;            // by the user
+  std::vector<CPUMachine> chosen; // what needs more features comes first
 };
 
 /// What LLVM knows of the machine that `target` generates for, and, if it is this one, what the system says about it.

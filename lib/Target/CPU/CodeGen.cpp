@@ -30,7 +30,18 @@ static void skipLoopStrengthReduction() {
   (void)isSaid;
 }
 
-llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(unsigned level) const {
+/// The processor whose features all code may use. A list of features counts only those that programs check.
+static std::string baseline(const llvm::Triple &triple, const CPUMachine &machine) {
+  return triple.isX86() ? "x86-64" : machine.cpu;
+}
+
+static std::string getText(ModuleOp module, StringRef attribute) {
+  auto text = module->getAttrOfType<StringAttr>(attribute);
+  return text ? text.str() : "";
+}
+
+llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(const CPUMachine &machine,
+                                                                              unsigned level) const {
   llvm::Triple triple(llvm::sys::getDefaultTargetTriple());
   std::string error;
   const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, error);
@@ -41,8 +52,8 @@ llvm::Expected<std::unique_ptr<llvm::TargetMachine>> CPUTarget::createMachine(un
   options.AllowFPOpFusion = llvm::FPOpFusion::Fast;
   options.FunctionSections = options.DataSections = true; // the linker drops what is not used
   std::optional<llvm::CodeGenOptLevel> codeGenLevel = llvm::CodeGenOpt::getLevel(level);
-  std::unique_ptr<llvm::TargetMachine> result(
-      target->createTargetMachine(triple, cpu, features, options, llvm::Reloc::PIC_, std::nullopt, *codeGenLevel));
+  std::unique_ptr<llvm::TargetMachine> result(target->createTargetMachine(
+      triple, baseline(triple, machine), machine.features, options, llvm::Reloc::PIC_, std::nullopt, *codeGenLevel));
   if (!result)
     return targetError("LLVM has no code generator for '" + triple.str() + "'");
   return result;
@@ -53,7 +64,8 @@ llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp modu
   std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, model ? model.getValue() : "model");
   if (!result)
     return targetError("translation to LLVM IR failed");
-  auto target = createMachine(2);
+  CPUMachine machine{"", getText(module, "ldn.cpu"), getText(module, "ldn.features")};
+  auto target = createMachine(machine, 2);
   if (!target)
     return target.takeError();
   result->setDataLayout((*target)->createDataLayout());
@@ -61,8 +73,9 @@ llvm::Expected<std::unique_ptr<llvm::Module>> CPUTarget::translate(ModuleOp modu
   for (llvm::Function &function : *result) {
     if (function.isDeclaration())
       continue;
-    function.addFnAttr("target-cpu", cpu);
-    function.addFnAttr("target-features", features);
+    function.addFnAttr("target-cpu", baseline((*target)->getTargetTriple(), machine));
+    function.addFnAttr("tune-cpu", machine.cpu);
+    function.addFnAttr("target-features", machine.features);
     // Some processors are tuned for half of their width, which fits occasional vector code, not this.
     function.addFnAttr("prefer-vector-width", "512");
     function.addFnAttr(llvm::Attribute::NoUnwind);
@@ -78,7 +91,7 @@ static constexpr const char *pipeline =
     "loop-simplify,lcssa,loop-mssa(loop-rotate,licm),instcombine<no-verify-fixpoint>,simplifycfg),globaldce";
 
 llvm::Error CPUTarget::optimize(llvm::Module &module, unsigned level) const {
-  auto target = createMachine(level);
+  auto target = createMachine(chosen.front(), level);
   if (!target)
     return target.takeError();
   llvm::LoopAnalysisManager loops;
@@ -110,7 +123,7 @@ llvm::Error CPUTarget::emit(llvm::Module &module, unsigned level, CodeFormat for
                             llvm::raw_pwrite_stream &out) const {
   if (level < 3)
     skipLoopStrengthReduction();
-  auto target = createMachine(level);
+  auto target = createMachine(chosen.front(), level);
   if (!target)
     return target.takeError();
   if (module.getTargetTriple().empty()) // a file that somebody wrote by hand

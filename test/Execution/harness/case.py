@@ -33,6 +33,7 @@ class Case:
     defines: dict = field(default_factory=dict)
     precisions: tuple = ("f64", "f32")
     lowerings: tuple = (None, "oracle")  # None is the compiler's own choice; "fuse=none" and the like: the flag --fuse
+    target: Optional[str] = None  # of several machines all are tried that this processor can execute the code for
     tolerance: dict = field(default_factory=dict)  # by precision, where the standard one cannot hold; say why
     spread: float = 1.0  # standard deviation of float inputs
     floor: Optional[float] = None  # of the relative error, see numbers.distance
@@ -55,4 +56,5 @@ class Case:
         return "worst error " + ", ".join(f"{precision} {error:.1e}" for precision, error in check.worst.items())
 
     def options(self, precision, lowering):
-        return dict(precision=precision, lowering=lowering, model=self.model, variant=self.variant, defines=self.defines)
+        return dict(precision=precision, lowering=lowering, model=self.model, variant=self.variant, defines=self.defines,
+                    target=self.target)

@@ -23,8 +23,8 @@ class Check:
         self.folder.mkdir(parents=True)
         for precision in self.case.precisions:
             self.precision = precision
-            self.programs = [self.toolchain.compile(self.case.path, **self.case.options(precision, lowering))
-                             for lowering in self.case.lowerings]
+            self.programs = [program for lowering in self.case.lowerings
+                             for program in self.toolchain.compile(self.case.path, **self.case.options(precision, lowering)).for_each_machine()]
             self.make_weights()
             for sizes in self.case.sizes:
                 self.compare_values(sizes)
@@ -37,11 +37,11 @@ class Check:
         shutil.rmtree(self.folder)
 
     def make_weights(self):
-        """Both lowerings start alike; the reference must want every parameter that the program has."""
+        """All programs start alike; the reference must want every parameter that the program has."""
         first, *others = (program.initial_weights(1, self.folder) for program in self.programs)
         for other in others:
             same = first.keys() == other.keys() and all(np.array_equal(first[key], other[key]) for key in first)
-            self.require(same, "initial weights differ between lowerings")
+            self.require(same, "initial weights differ between lowerings or machines")
         weights = numbers.perturbed(first, numbers.generator(self.case.name, "weights"))
         self.weights = Weights(weights)
         self.weights_path = self.folder / "weights.safetensors"

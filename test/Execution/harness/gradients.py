@@ -58,7 +58,8 @@ class Check:
         self.source = Source(self.case, self.gradients.edits)
         path = self.toolchain.programs / f"{self.gradients.name}.ldn"
         path.write_text(self.source.text)
-        self.programs = [self.toolchain.compile(path, **self.case.options("f64", lowering)) for lowering in self.gradients.lowerings]
+        self.programs = [program for lowering in self.gradients.lowerings
+                         for program in self.toolchain.compile(path, **self.case.options("f64", lowering)).for_each_machine()]
         initial = self.programs[0].initial_weights(1, self.folder)
         self.weights = numbers.perturbed(initial, numbers.generator(self.gradients.name, "weights"))
         self.weights_path = self.folder / "weights.safetensors"

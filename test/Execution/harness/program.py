@@ -19,10 +19,11 @@ class Failure(Exception):
     """A test that did not hold; the text says what was done and what came of it."""
 
 
-def run(command, limit=RUN_LIMIT_SECONDS, poison=True):
-    """Standard output of `command`. Poison makes the program fill all memory it did not write with NaN."""
+def run(command, limit=RUN_LIMIT_SECONDS, poison=True, machine=None):
+    """Standard output of `command`. Poison makes the program fill all memory it did not write with NaN; `machine` is the one
+    whose code is to run, where it has several."""
     command = [str(part) for part in command]
-    environment = dict(os.environ, LDN_POISON="1" if poison else "0")
+    environment = dict(os.environ, LDN_POISON="1" if poison else "0", **({"LDN_MACHINE": machine} if machine else {}))
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, env=environment)
     except subprocess.TimeoutExpired:
@@ -33,20 +34,26 @@ def run(command, limit=RUN_LIMIT_SECONDS, poison=True):
 
 
 class Program:
-    def __init__(self, path, origin):
+    def __init__(self, path, origin, machine=None):
         self.path = pathlib.Path(path)
         self.origin = origin  # the command that compiled it, for messages
+        self.machine = machine  # that is forced
         self.last = []  # the last command run, for messages
         self._info = None
 
     @property
     def compiled_by(self):
-        return shlex.join(self.origin)
+        return shlex.join(self.origin) + (f", with LDN_MACHINE={self.machine}" if self.machine else "")
+
+    def for_each_machine(self):
+        """The program once for each code in it that this processor can execute."""
+        codes = self.info["codes"]
+        return [Program(self.path, self.origin, code["machine"]) for code in codes if not code["missing"]] if len(codes) > 1 else [self]
 
     @property
     def info(self):
         if self._info is None:
-            self._info = json.loads(run([self.path, "info", "--json"]))
+            self._info = json.loads(self._run([self.path, "info", "--json"]))
         return self._info
 
     def arguments(self, entry, *roles):
@@ -58,7 +65,7 @@ class Program:
 
     def initial_weights(self, seed, folder):
         path = pathlib.Path(folder) / "initial.safetensors"
-        run([self.path, "init", "--seed", seed, "--out", path])
+        self._run([self.path, "init", "--seed", seed, "--out", path])
         return safetensors.read(path)
 
     def infer(self, weights, inputs, folder, threads=None):
@@ -71,7 +78,7 @@ class Program:
             paths[argument["name"]].unlink(missing_ok=True)
             command += ["--out", f"{argument['name']}={paths[argument['name']]}"]
         self.last = command
-        run(command)
+        self._run(command)
         return {name: np.load(path) for name, path in paths.items()}
 
     def evaluate(self, weights, arrays, folder, threads=None, batch=None):
@@ -80,7 +87,7 @@ class Program:
         command = [self.path, "eval", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads),
                    *(["--batch", batch] if batch else [])]
         self.last = command
-        return json.loads(run(command))
+        return json.loads(self._run(command))
 
     def gradients(self, weights, arrays, folder, threads=None, seed=0, step=0):
         """The loss of all samples as one batch, and {path: gradient}."""
@@ -89,7 +96,10 @@ class Program:
         command = [self.path, "grad", "--json", "--weights", weights, *self._write(arrays, folder), *self._threads(threads),
                    "--seed", seed, "--step", step, "--out", out]
         self.last = command
-        return json.loads(run(command))["loss"], safetensors.read(out)
+        return json.loads(self._run(command))["loss"], safetensors.read(out)
+
+    def _run(self, command):
+        return run(command, machine=self.machine)
 
     def _write(self, arrays, folder):
         flags = []

@@ -27,12 +27,13 @@ class Toolchain:
             if other != self.programs:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def flags(self, precision, lowering=None, model=None, variant=None, recipe=None, defines=None):
+    def flags(self, precision, lowering=None, model=None, variant=None, recipe=None, defines=None, target=None):
         flags = [f"--precision={precision}"]
         flags += [f"--{lowering}" if "=" in lowering else f"--lowering={lowering}"] if lowering else []
         flags += [f"--model={model}"] if model else []
         flags += [f"--variant={variant}"] if variant else []
         flags += [f"--recipe={recipe}"] if recipe else []
+        flags += [f"--target={target}"] if target else []
         for name, value in sorted((defines or {}).items()):
             flags += ["-D", f"{name}={value}"]
         return flags
