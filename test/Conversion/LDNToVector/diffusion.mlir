@@ -10,8 +10,8 @@ module attributes {ldn.machine = {vector_bytes = 64 : i64, vector_registers = 32
 // CHECK: memref.extract_aligned_pointer_as_index %[[Y]]
 // CHECK: %[[PAST:.*]] = arith.andi %[[LARGE]], %{{.*}} : i1
 // CHECK: memref.prefetch %[[H]]
-// Twelve results and three taps: a row is loaded once.
-// CHECK-COUNT-36: vector.fma
+// Twelve results and three taps, a row is loaded once; and twelve products with the sum of the weights, rounded by themselves.
+// CHECK-COUNT-48: vector.fma
 // CHECK-NOT: vector.fma
 // CHECK: scf.if %[[PAST]] {
 // CHECK-COUNT-12: vector.store %{{.*}}, %[[Y]]{{.*}} {alignment = 64 : i64, nontemporal = true}

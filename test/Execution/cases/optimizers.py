@@ -63,7 +63,8 @@ class Steps:
         np.save(folder / "x.npy", x)
         np.save(folder / "aim.npy", aim)
         worst = 0.0
-        for precision, allowed in numbers.TOLERANCE.items():
+        for precision in "f64", "f32":
+            allowed = numbers.TOLERANCE[precision]
             made = toolchain.compile(ROOT / MODELS / "optimizers.ldn", precision=precision, recipe=self.recipe)
             weights = {path: array.astype(np.float64) for path, array in made.initial_weights(1, folder).items()}
             program.run([made.path, "train", "--in", f"x={folder / 'x.npy'}", "--in", f"aim={folder / 'aim.npy'}", "--steps", STEPS,
