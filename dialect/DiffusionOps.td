@@ -20,6 +20,12 @@ def LDN_DiffuseOp : LDN_DestinationOp<"diffuse", [AttrSizedOperandSegments], ["g
     increment, `new - h`. With `transposed` (one step) the transposed operator is applied instead, which is what a
     derivative needs: `dt · (Σ_t K[t,s] h_t - (Σ_t K[s,t]) h_s)` or `dt · (Σ_t K[t,s] h_t - h_s)`, without bias or `normalize`.
 
+    Vector code forms a Laplacian as `Σ_s K[t,s] h_s - (Σ_s K[t,s]) h_t`, whose rounding is relative to `h_t` as that of
+    `h + dt (…)` is. A band costs `O(T W D)`. A kernel as long as the sequence (a dynamic `W`) is a band without the taps at its ends
+    that are exactly 0 in its float type, which of a Gaussian are those beyond 14.5 σ (f32) or 38.7 σ (f64): nothing else is
+    left out. `dense` is a product of matrices, `O(T² D)`; with `causal` all `K[t, s]`, `s > t`, must be 0, and what is behind a tile
+    of tokens is skipped. There is no transform to frequencies: a Gaussian as wide as the sequence costs `O(T² D)`, too.
+
     In a tile `h` holds the rows that the window reaches, clipped at the ends of the sequence, and `at` is the row of `h`
     that the first row of the result belongs to: rows that `h` lacks do not exist. (`dense` keeps `h` and the
     kernel whole, and `at` is the token itself.)

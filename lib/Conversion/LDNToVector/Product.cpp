@@ -104,9 +104,10 @@ static Value getPanelsTogether(VectorEmitter &e, const Product &product) {
 
 void ldn::emitProduct(VectorEmitter &e, const Product &product) {
   if (auto remark = remarkAnalysis(e.op, "blocks", "Product"))
-    remark << "product in blocks of " << RemarkArg("Rows", getBlockRows(product.vectors, e.facts.vectorRegisters))
-           << " rows × " << RemarkArg("Vectors", product.vectors) << " vectors of " << RemarkArg("Lanes", e.lanes)
-           << ", " << RemarkArg("Columns", product.columns) << " columns in all";
+    remark << "product in blocks of "
+           << RemarkArg("Rows", getBlockRows(product.vectors, e.facts.vectorRegisters, product.registersOfB)) << " rows × "
+           << RemarkArg("Vectors", product.vectors) << " vectors of " << RemarkArg("Lanes", e.lanes) << ", "
+           << RemarkArg("Columns", product.columns) << " columns in all";
   int64_t perPanel = product.vectors * e.lanes;
   int64_t whole = product.columns / perPanel, rest = product.columns % perPanel, panels = whole + (rest > 0);
   SmallVector<int64_t> widths(product.vectors, e.lanes), last;
