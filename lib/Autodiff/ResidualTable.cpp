@@ -4,10 +4,10 @@
 #include "ldn/Autodiff/Remat.h"
 #include "ldn/Dialect/LDNOps.h"
 #include "ldn/Dialect/ModelNames.h"
+#include "ldn/Transforms/Columns.h"
 #include "ldn/Transforms/CountingSizes.h"
 
 #include "llvm/ADT/SetVector.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -56,10 +56,6 @@ static std::string shapeText(ArrayAttr shape) {
   return text + "]";
 }
 
-static std::string joined(StringRef path, StringRef name) {
-  return (path + (path.empty() || name.empty() ? "" : ".") + name).str();
-}
-
 void Table::findForward() {
   Operation *end = gradients.getBody().front().getTerminator();
   auto need = [&](Value value) {
@@ -89,14 +85,14 @@ void Table::addKept(Value value, const std::string &path, ArrayAttr shape) {
   while (auto call = made.getDefiningOp<func::CallOp>()) {
     auto callee = module.lookupSymbol<func::FuncOp>(call.getCallee());
     if (auto inner = call->getAttrOfType<StringAttr>("ldn.path"))
-      name = joined(name, inner.getValue());
+      name = joinPaths(name, inner.getValue());
     made = callee.getBody().front().getTerminator()->getOperand(cast<OpResult>(made).getResultNumber());
   }
   Row &row = rows.emplace_back();
   if (Operation *op = made.getDefiningOp()) {
     row.operation = op->getName().getStringRef().str();
     row.place = placeText(op->getLoc());
-    name = joined(name, getModelName(op));
+    name = joinPaths(name, getModelName(op));
   }
   row.name = name.empty() ? "-" : name;
   row.shape = shapeText(shape);
@@ -144,22 +140,11 @@ void Table::fill() {
 }
 
 void Table::print(raw_ostream &os) const {
-  std::vector<std::array<std::string, 5>> lines = {{"value", "operation", "place", "shape", "bytes"}};
+  std::vector<std::vector<std::string>> lines = {{"value", "operation", "place", "shape", "bytes"}};
   for (const Row &row : rows)
     lines.push_back({row.name, row.operation, row.place, row.shape,
                      row.shape.empty() ? "" : llvm::formatv("{0:N}", row.bytes).str()});
-  std::array<size_t, 5> widths{};
-  for (const auto &line : lines)
-    for (auto [width, text] : llvm::zip(widths, line))
-      width = std::max(width, text.size());
-  for (const auto &line : lines) {
-    std::string text;
-    llvm::raw_string_ostream cells(text);
-    for (size_t i = 0; i < 4; ++i)
-      cells << llvm::left_justify(line[i], widths[i] + 2);
-    cells << llvm::right_justify(line[4], widths[4]);
-    os << StringRef(text).rtrim() << "\n";
-  }
+  printColumns(lines, /*numbers=*/{4}, /*indent=*/"", os);
   os << llvm::formatv("{0:N} bytes in layers, {1:N} outside of them", inLayers, outside)
      << (openSizes.empty() ? "" : ", for ");
   llvm::interleave(

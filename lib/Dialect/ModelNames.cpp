@@ -9,6 +9,10 @@
 using namespace mlir;
 using namespace ldn;
 
+std::string ldn::joinPaths(StringRef path, StringRef name) {
+  return (path + (path.empty() || name.empty() ? "" : ".") + name).str();
+}
+
 std::string ldn::placeText(Location loc) {
   if (auto place = loc->findInstanceOf<FileLineColLoc>())
     return llvm::formatv("{0}:{1}:{2}", llvm::sys::path::filename(place.getFilename().getValue()), place.getLine(),

@@ -49,8 +49,7 @@ llvm::Error ldn::listenToRemarks(const Options &options, MLIRContext &context) {
   std::unique_ptr<remark::detail::MLIRRemarkStreamerBase> file;
   if (!options.remarksFile.empty()) {
     bool isBitstream = StringRef(options.remarksFile).ends_with(".bitstream");
-    std::string problem;
-    ScopedDiagnosticHandler quiet(&context, [&](Diagnostic &diagnostic) { problem = diagnostic.str(); });
+    ScopedDiagnosticHandler quiet(&context, [](Diagnostic &) {});
     auto opened = remark::detail::LLVMRemarkStreamer::createToFile(
         options.remarksFile, isBitstream ? llvm::remarks::Format::Bitstream : llvm::remarks::Format::YAML);
     if (failed(opened))

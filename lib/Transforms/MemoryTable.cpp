@@ -3,13 +3,14 @@
 #include "ldn/Transforms/MemoryTable.h"
 #include "ArenaArguments.h"
 #include "FramePlan.h"
+#include "ldn/Dialect/MachineFacts.h"
 #include "ldn/Dialect/ModelNames.h"
+#include "ldn/Transforms/Columns.h"
 #include "ldn/Transforms/CountingSizes.h"
 
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
@@ -26,6 +27,9 @@ public:
 private:
   DenseMap<Value, int64_t> known;
 };
+
+/// The number of every operation of a function, in their order.
+using OperationOrder = DenseMap<Operation *, unsigned>;
 
 struct Row {
   std::string number, buffer, shape;
@@ -44,7 +48,8 @@ public:
 private:
   /// The frame of `func` from byte `start` on; returns its bytes.
   FailureOr<int64_t> addFrame(func::FuncOp func, SizeEvaluator &numbers, int64_t start, StringRef path);
-  void addRow(const BufferLifetime &buffer, func::FuncOp func, StringRef path, int64_t bytes, int64_t offset);
+  void addRow(const BufferLifetime &buffer, func::FuncOp func, const OperationOrder &order, StringRef path, int64_t bytes,
+              int64_t offset);
   void findSharing();
 
   ModuleOp module;
@@ -81,20 +86,16 @@ FailureOr<int64_t> SizeEvaluator::get(Value value) {
   return number.getInt();
 }
 
-static std::string joined(StringRef path, StringRef name) {
-  return (path + (path.empty() || name.empty() ? "" : ".") + name).str();
-}
-
 /// "layer.0.attention (net.ldn:12:19)": within the layer that is called `path`.
 static std::string describe(Operation *op, StringRef path) {
-  std::string name = joined(path, getModelName(op)), place = placeText(op->getLoc());
+  std::string name = joinPaths(path, getModelName(op)), place = placeText(op->getLoc());
   if (place.empty())
     return name.empty() ? op->getName().getStringRef().str() : name;
   return name.empty() ? place : name + " (" + place + ")";
 }
 
 /// The first and the last operation that reads or writes the buffer or a view of it.
-static std::pair<Operation *, Operation *> usesOf(memref::AllocOp alloc, const DenseMap<Operation *, unsigned> &order) {
+static std::pair<Operation *, Operation *> usesOf(memref::AllocOp alloc, const OperationOrder &order) {
   Operation *first = nullptr, *last = nullptr;
   SmallVector<Value> aliases{alloc.getResult()};
   while (!aliases.empty())
@@ -111,10 +112,9 @@ static std::pair<Operation *, Operation *> usesOf(memref::AllocOp alloc, const D
   return {first, last};
 }
 
-void Table::addRow(const BufferLifetime &buffer, func::FuncOp func, StringRef path, int64_t bytes, int64_t offset) {
+void Table::addRow(const BufferLifetime &buffer, func::FuncOp func, const OperationOrder &order, StringRef path, int64_t bytes,
+                   int64_t offset) {
   memref::AllocOp alloc = buffer.alloc;
-  DenseMap<Operation *, unsigned> order;
-  func.walk<WalkOrder::PreOrder>([&](Operation *op) { order[op] = order.size(); });
   auto [first, last] = usesOf(alloc, order);
   std::string shape;
   llvm::raw_string_ostream os(shape);
@@ -140,9 +140,12 @@ FailureOr<int64_t> Table::addFrame(func::FuncOp func, SizeEvaluator &numbers, in
   if (failed(plan))
     return failure();
   bool isNew = seen.insert(func).second;
+  OperationOrder order;
+  if (isNew)
+    func.walk<WalkOrder::PreOrder>([&](Operation *op) { order.try_emplace(op, order.size()); });
   if (isNew)
     for (auto [buffer, bytes, offset] : llvm::zip(plan->fixed.buffers, plan->fixed.bytes, plan->fixed.offsets))
-      addRow(buffer, func, path, bytes, start + offset);
+      addRow(buffer, func, order, path, bytes, start + offset);
   int64_t extent = plan->fixed.extent;
   for (const OpenPlace &place : plan->places) {
     memref::AllocOp alloc = place.users.front().alloc;
@@ -157,7 +160,7 @@ FailureOr<int64_t> Table::addFrame(func::FuncOp func, SizeEvaluator &numbers, in
     }
     if (isNew)
       for (const BufferLifetime &buffer : place.users)
-        addRow(buffer, func, path, bytes, start + extent);
+        addRow(buffer, func, order, path, bytes, start + extent);
     extent += llvm::alignTo(bytes, arenaAlignment);
   }
   if (isNew)
@@ -180,7 +183,7 @@ FailureOr<int64_t> Table::addFrame(func::FuncOp func, SizeEvaluator &numbers, in
         inner.set(argument, *number);
     auto layer = call->getAttrOfType<StringAttr>("ldn.path");
     FailureOr<int64_t> bytes =
-        addFrame(callee, inner, start + extent, joined(path, layer ? layer.getValue() : callee.getName()));
+        addFrame(callee, inner, start + extent, joinPaths(path, layer ? layer.getValue() : callee.getName()));
     if (failed(bytes))
       return failure();
     last = std::max(last, *bytes);
@@ -196,9 +199,7 @@ void Table::findSharing() {
 }
 
 LogicalResult Table::fill(func::FuncOp entry) {
-  if (auto machine = module->getAttrOfType<DictionaryAttr>("ldn.machine"))
-    if (auto cores = machine.getAs<IntegerAttr>("cores"))
-      threads = cores.getInt();
+  threads = MachineFacts::of(module).cores;
   SizeEvaluator numbers;
   for (BlockArgument argument : entry.getArguments())
     if (auto name = entry.getArgAttrOfType<StringAttr>(argument.getArgNumber(), "ldn.size")) {
@@ -219,25 +220,13 @@ void Table::print(func::FuncOp entry, raw_ostream &os) {
   for (auto [i, size] : llvm::enumerate(used))
     os << (i ? ", " : " for ") << size.first << " = " << size.second;
   os << llvm::formatv(" on {0} threads\n", threads);
-  std::vector<std::array<std::string, 8>> lines = {
+  std::vector<std::vector<std::string>> lines = {
       {"", "buffer", "shape", "bytes", "offset", "first use", "last use", "shares"}};
   for (const Row &row : rows)
     lines.push_back({row.number, row.buffer, row.shape, llvm::formatv("{0:N}", row.bytes),
                      llvm::formatv("{0:N}", row.offset), row.from, row.to, row.shares});
-  std::array<size_t, 8> widths{};
-  for (const auto &line : lines)
-    for (auto [width, text] : llvm::zip(widths, line))
-      width = std::max(width, text.size());
-  for (const auto &line : lines) {
-    std::string text;
-    llvm::raw_string_ostream cells(text);
-    for (size_t i = 0; i < line.size(); ++i) {
-      bool isNumber = i == 0 || i == 3 || i == 4;
-      cells << (isNumber ? llvm::right_justify(line[i], widths[i]) : llvm::left_justify(line[i], widths[i])) << "  ";
-    }
-    if (!rows.empty())
-      os << "  " << StringRef(text).rtrim() << "\n";
-  }
+  if (!rows.empty())
+    printColumns(lines, /*numbers=*/{0, 3, 4}, /*indent=*/"  ", os);
   for (const std::string &line : scratch)
     os << "  " << line << "\n";
 }

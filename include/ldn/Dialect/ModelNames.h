@@ -14,6 +14,9 @@ namespace ldn {
 /// "" for what is directly in the result of a layer or a model. The path of the layer that a call is of.
 llvm::StringRef getModelName(mlir::Operation *op);
 
+/// "layer.0.attention" of "layer.0" and "attention"; either may be "".
+std::string joinPaths(llvm::StringRef path, llvm::StringRef name);
+
 /// "model.ldn:12:19"; "" where the location is of no file.
 std::string placeText(mlir::Location loc);
 

@@ -62,15 +62,7 @@ Value DenseDiffusion::finish(Value sum, Value i, Value column, int64_t width) {
   Value middle = e.load(h, indices(leading, {e.add(at, i), column}), width), degree;
   if (degrees)
     degree = e.broadcast(e.loadScalar(degrees, i));
-  if (laplacian)
-    sum = e.subf(sum, timesDegree(e, degree, middle));
-  if (normalized)
-    sum = e.divf(sum, degree);
-  if (op.getBias())
-    sum = e.addf(sum, e.load(op.getBias(), column, width));
-  if (!laplacian)
-    sum = e.subf(sum, middle);
-  return e.mulf(step(column, width), sum);
+  return finishDiffusion(e, op, step, sum, degree, middle, column, width);
 }
 
 void DenseDiffusion::emitForward() {

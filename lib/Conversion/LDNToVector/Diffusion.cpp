@@ -112,8 +112,20 @@ StepVector ldn::stepOf(VectorEmitter &e, Value dt, int64_t features) {
   return [&e, buffer](Value first, int64_t width) { return e.load(buffer, first, width); };
 }
 
-Value ldn::timesDegree(VectorEmitter &e, Value degree, Value middle) {
-  return e.fma(degree, middle, e.splat(0));
+Value ldn::finishDiffusion(VectorEmitter &e, DiffuseOp op, const StepVector &step, Value sum, Value degree, Value middle,
+                           Value first, int64_t width) {
+  bool laplacian = op.getForm() == DiffusionForm::laplacian;
+  // (Σ K) h_t is rounded as the first term of Σ K h_s is, not contracted with what it is subtracted from: a token without
+  // others in its window stays exactly what it is.
+  if (laplacian)
+    sum = e.subf(sum, e.fma(degree, middle, e.splat(0)));
+  if (op.getNormalize() == Normalize::rows)
+    sum = e.divf(sum, degree);
+  if (op.getBias())
+    sum = e.addf(sum, e.load(op.getBias(), first, width));
+  if (!laplacian)
+    sum = e.subf(sum, middle);
+  return e.mulf(step(first, width), sum);
 }
 
 LogicalResult ldn::lowerToVector(DiffuseOp op) {
@@ -135,15 +147,7 @@ LogicalResult ldn::lowerToVector(DiffuseOp op) {
     s.degree = degreeOf(e, band, features, weights);
   auto step = stepOf(e, op.getDt(), features);
   s.finish = [&](Value sum, Value degree, Value middle, Value first, int64_t width) {
-    if (laplacian)
-      sum = e.subf(sum, timesDegree(e, degree, middle));
-    if (normalized)
-      sum = e.divf(sum, degree);
-    if (op.getBias())
-      sum = e.addf(sum, e.load(op.getBias(), first, width));
-    if (!laplacian)
-      sum = e.subf(sum, middle);
-    return e.mulf(step(first, width), sum);
+    return finishDiffusion(e, op, step, sum, degree, middle, first, width);
   };
   emitStencil(e, s);
   return success();

@@ -11,9 +11,10 @@ namespace ldn {
 using StepVector = std::function<mlir::Value(mlir::Value first, int64_t width)>;
 StepVector stepOf(VectorEmitter &e, mlir::Value dt, int64_t features);
 
-/// (Σ K) h_t, rounded as the first term of Σ K h_s is, not contracted with what it is subtracted from: a token without others
-/// in its window stays exactly what it is.
-mlir::Value timesDegree(VectorEmitter &e, mlir::Value degree, mlir::Value middle);
+/// The increment from `sum` = Σ K h_s, `degree` = Σ K (not read where neither the form nor the normalisation asks for it) and
+/// `middle` = h_t, for `width` features from `first` on.
+mlir::Value finishDiffusion(VectorEmitter &e, DiffuseOp op, const StepVector &step, mlir::Value sum, mlir::Value degree,
+                            mlir::Value middle, mlir::Value first, int64_t width);
 
 /// Vector code for a diffusion by a dense kernel of a known length.
 llvm::LogicalResult lowerDenseToVector(DiffuseOp op);

@@ -2,8 +2,6 @@
 
 #include "PairProduct.h"
 
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-
 using namespace mlir;
 using namespace ldn;
 
@@ -11,8 +9,7 @@ PairProduct::PairProduct(VectorEmitter &e)
     : type(VectorType::get({2 * e.lanes}, e.b.getBF16Type())), e(e), hasInstruction(e.facts.bf16Pairs) {}
 
 Value PairProduct::buffer(ArrayRef<int64_t> shape) {
-  Type element = hasInstruction ? Type(e.b.getBF16Type()) : e.element;
-  return memref::AllocOp::create(e.b, MemRefType::get(shape, element), e.b.getI64IntegerAttr(64));
+  return e.buffer(shape, hasInstruction ? Type(e.b.getBF16Type()) : e.element);
 }
 
 Value PairProduct::narrow(Value vector) {

@@ -156,7 +156,7 @@ SmallVector<Value> VectorEmitter::transpose(SmallVector<Value> vectors) {
   return vectors;
 }
 
-Value VectorEmitter::buffer(ArrayRef<int64_t> shape) {
+Value VectorEmitter::buffer(ArrayRef<int64_t> shape, Type element) {
   return memref::AllocOp::create(b, MemRefType::get(shape, element), b.getI64IntegerAttr(64));
 }
 

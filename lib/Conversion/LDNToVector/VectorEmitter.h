@@ -97,8 +97,9 @@ public:
   llvm::SmallVector<mlir::Value> choose(mlir::Value condition, llvm::function_ref<llvm::SmallVector<mlir::Value>()> then,
                                         mlir::ValueRange otherwise);
 
-  /// A buffer for the operation that is lowered.
-  mlir::Value buffer(llvm::ArrayRef<int64_t> shape);
+  /// A buffer for the operation that is lowered, of its elements or others.
+  mlir::Value buffer(llvm::ArrayRef<int64_t> shape) { return buffer(shape, element); }
+  mlir::Value buffer(llvm::ArrayRef<int64_t> shape, mlir::Type element);
 
 private:
   mlir::Value mask(int64_t width);

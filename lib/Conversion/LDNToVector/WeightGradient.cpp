@@ -150,8 +150,7 @@ void WeightGradient::emitRange(Value firstRow, Value firstColumn, Value begin, V
   Value left, right;
   if (pairs) {
     left = pair.buffer({depth / 2, 2 * pitch});
-    right = memref::AllocOp::create(e.b, MemRefType::get({panels, depth / 2, 2 * panelColumns}, e.b.getBF16Type()),
-                                    e.b.getI64IntegerAttr(64));
+    right = e.buffer({panels, depth / 2, 2 * panelColumns}, e.b.getBF16Type());
     pair.a = left;
     pair.place = [&](Value i, Value k) { return SmallVector<Value>{k, e.mul(i, 2)}; };
     pair.b = [&](Value k, Value panel, int64_t vector) {
